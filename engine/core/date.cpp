@@ -44,21 +44,26 @@ std::string to_string(Date date) {
 }
 
 std::string in_words(Date date) {
-  static constexpr std::array<const char*, 12> names{"January", "February", "March",     "April",   "May",      "June",
-                                                     "July",    "August",   "September", "October", "November", "December"};
+  static constexpr std::array<const char*, 12> names{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
   const year_month_day ymd{date};
   return fmt::format("{} {} {}", static_cast<unsigned>(ymd.day()), names.at(static_cast<unsigned>(ymd.month()) - 1),
                      static_cast<int>(ymd.year()));
 }
 
-Date make_date(int y, unsigned m, unsigned d) { return Date{year_month_day{year{y}, month{m}, day{d}}}; }
+Date make_date(int y, unsigned m, unsigned d) {
+  return Date{year_month_day{year{y}, month{m}, day{d}}};
+}
 
 Date month_start(Date date) {
   const year_month_day ymd{date};
   return Date{year_month_day{ymd.year(), ymd.month(), day{1}}};
 }
 
-Date next_month(Date date) { return plus_months(month_start(date), 1); }
+Date next_month(Date date) {
+  return plus_months(month_start(date), 1);
+}
 
 Date plus_months(Date date, int count) {
   const year_month_day ymd{date};
@@ -73,6 +78,8 @@ int financial_year(Date date) {
   return ymd.month() >= month{4} ? y : y - 1;
 }
 
-int calendar_year(Date date) { return static_cast<int>(year_month_day{date}.year()); }
+int calendar_year(Date date) {
+  return static_cast<int>(year_month_day{date}.year());
+}
 
 }  // namespace sposim::core

@@ -37,7 +37,9 @@ Date plus_months(Date date, int months);
 int financial_year(Date date);
 
 /// First day of the financial year that began in `year`.
-inline Date financial_year_start(int year) { return make_date(year, 4, 1); }
+inline Date financial_year_start(int year) {
+  return make_date(year, 4, 1);
+}
 
 /// Year of the calendar, for keys and tables.
 int calendar_year(Date date);

@@ -13,8 +13,8 @@ std::uint64_t path_hash(std::string_view path) {
 double parameter_uniform(std::uint64_t seed, std::uint64_t hash, std::uint32_t draw, std::uint16_t force) {
   const std::uint32_t place =
       (static_cast<std::uint32_t>(force) << 20U) | static_cast<std::uint32_t>(Purpose::parameter);
-  const Block words = philox({draw, place, static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(hash >> 32U)},
-                             key_of(seed));
+  const Block words =
+      philox({draw, place, static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(hash >> 32U)}, key_of(seed));
   return uniform_53(words[0], words[1]);
 }
 

@@ -5,12 +5,13 @@
 
 #include "random/philox.hpp"
 
-/// A draw has an address, never "the next number" (design model.md §7). The seed is the key; the address is the counter.
+/// A draw has an address, never "the next number" (design model.md §7). The seed is the key; the address is the
+/// counter.
 namespace sposim::random {
 
 /// What a stream is for: the routes that cases come by, and what is drawn beside them. No scenario is in any address.
 enum class Purpose : std::uint8_t {
-  route_first = 0,        ///< routes 0 … 199: the points of each route into individual simulation
+  route_first = 0,  ///< routes 0 … 199: the points of each route into individual simulation
   route_last = 199,
   starting_stock = 200,   ///< cases pending or protected on the first day
   volume_noise = 201,     ///< gamma noise per force and financial year
@@ -44,7 +45,9 @@ constexpr Key key_of(std::uint64_t seed) {
 }
 
 /// A uniform in (0, 1) from one word: (w + ½) / 2³².
-constexpr double uniform_32(std::uint32_t word) { return (static_cast<double>(word) + 0.5) * 0x1p-32; }
+constexpr double uniform_32(std::uint32_t word) {
+  return (static_cast<double>(word) + 0.5) * 0x1p-32;
+}
 
 /// A uniform in (0, 1) with 53 bits from two words.
 constexpr double uniform_53(std::uint32_t high, std::uint32_t low) {

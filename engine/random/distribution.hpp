@@ -15,19 +15,43 @@
 /// Boost.Random from an addressed stream.
 namespace sposim::random {
 
-struct Fixed { double value = 0; };
-struct Uniform { double low = 0, high = 1; };
-struct Triangular { double low = 0, mode = 0.5, high = 1; };
-struct Pert { double low = 0, mode = 0.5, high = 1; };  ///< beta on [low, high], mean (low + 4 mode + high) / 6
-struct Normal { double mean = 0, sd = 1; };
-struct TruncatedNormal { double mean = 0, sd = 1, low = 0, high = 1; };  ///< mean, sd before truncation
-struct Lognormal { double median = 1, sigma = 1; };
-struct Beta { double a = 1, b = 1; };
-struct Gamma { double shape = 1, mean = 1; };
-struct ShiftedGamma { double shift = 0, mean = 1, sd = 1; };  ///< shift + gamma whose own mean and sd are given
-struct Exponential { double mean = 1; };
+struct Fixed {
+  double value = 0;
+};
+struct Uniform {
+  double low = 0, high = 1;
+};
+struct Triangular {
+  double low = 0, mode = 0.5, high = 1;
+};
+struct Pert {
+  double low = 0, mode = 0.5, high = 1;
+};  ///< beta on [low, high], mean (low + 4 mode + high) / 6
+struct Normal {
+  double mean = 0, sd = 1;
+};
+struct TruncatedNormal {
+  double mean = 0, sd = 1, low = 0, high = 1;
+};  ///< mean, sd before truncation
+struct Lognormal {
+  double median = 1, sigma = 1;
+};
+struct Beta {
+  double a = 1, b = 1;
+};
+struct Gamma {
+  double shape = 1, mean = 1;
+};
+struct ShiftedGamma {
+  double shift = 0, mean = 1, sd = 1;
+};  ///< shift + gamma whose own mean and sd are given
+struct Exponential {
+  double mean = 1;
+};
 /// Values with weights that add up to 1; also "empirical" (equal weights on observed values).
-struct Discrete { std::vector<double> values, weights; };
+struct Discrete {
+  std::vector<double> values, weights;
+};
 
 using Distribution = std::variant<Fixed, Uniform, Triangular, Pert, Normal, TruncatedNormal, Lognormal, Beta, Gamma,
                                   ShiftedGamma, Exponential, Discrete>;
@@ -35,8 +59,19 @@ using Distribution = std::variant<Fixed, Uniform, Triangular, Pert, Normal, Trun
 /// The names of `scenario_form.md`, in the order of the variant. `dirichlet` and `posterior` are not here: they are
 /// shares and evidence, not distributions of one number.
 enum class Family {
-  fixed, uniform, triangular, pert, normal, truncated_normal, lognormal, beta, gamma, shifted_gamma, exponential,
-  discrete, empirical,
+  fixed,
+  uniform,
+  triangular,
+  pert,
+  normal,
+  truncated_normal,
+  lognormal,
+  beta,
+  gamma,
+  shifted_gamma,
+  exponential,
+  discrete,
+  empirical,
 };
 
 struct FamilyInfo {

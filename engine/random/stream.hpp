@@ -7,7 +7,8 @@
 
 namespace sposim::random {
 
-/// The words of one address, in order, as a random engine for Boost.Random (32 bits a word). Copying it copies the place.
+/// The words of one address, in order, as a random engine for Boost.Random (32 bits a word). Copying it copies the
+/// place.
 class Stream {
  public:
   using result_type = std::uint32_t;

@@ -44,7 +44,8 @@ enum class Word {
 struct Value;
 struct Argument;
 
-/// A family of distributions with its arguments; each argument is itself a value (so it may be unsure, dated, a column).
+/// A family of distributions with its arguments; each argument is itself a value (so it may be unsure, dated, a
+/// column).
 struct Distribution {
   random::Family family = random::Family::fixed;
   std::vector<Argument> arguments;  ///< in the order the family lists its parameters
@@ -67,10 +68,10 @@ struct Dated {
 ///
 /// The engine works out the exposure in each parameter draw (design model.md §4, "Per-force rates from counts").
 struct Posterior {
-  std::string events;             ///< column of counts; "<5" and blanks are understood
-  core::Date from;                ///< first day of counting
-  std::optional<core::Date> to;   ///< last day of counting, the same for every force …
-  std::string to_column;          ///< … or a column of last days
+  std::string events;                 ///< column of counts; "<5" and blanks are understood
+  core::Date from;                    ///< first day of counting
+  std::optional<core::Date> to;       ///< last day of counting, the same for every force …
+  std::string to_column;              ///< … or a column of last days
   std::optional<Distribution> prior;  ///< gamma (for rates)
   /// For a force whose count is blank: its own value on the day before `from`, times these. A force whose count behind
   /// that value was itself blank or zero is drawn from the prior instead.

@@ -1,0 +1,159 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/date.hpp"
+#include "scenario/pathway.hpp"
+#include "scenario/value.hpp"
+
+/// A scenario, complete when constructed. The file format lives in `reader`; nothing here has heard of it.
+namespace sposim::scenario {
+
+/// The pathway as written in a file.
+struct Written {
+  using number = Number;
+  using variation = Variation;
+  using shares = Shares;
+};
+
+struct Clock {
+  core::Date start;          ///< first day that counts
+  core::Date end;            ///< last day that counts
+  core::Date policies_from;  ///< the headline counts from here to the end
+};
+
+struct SimulationSettings {
+  std::uint32_t replicates = 1000;
+  std::uint32_t replicates_per_draw = 2;
+  std::uint64_t seed = 0;
+};
+
+/// A cell that says only "fewer than this many, at least 0" ("<5" means 0 to 4).
+struct Below {
+  int limit = 5;
+};
+/// One cell of the forces table; blank is unknown, never zero.
+struct Blank {};
+using Cell = std::variant<Blank, double, Below, core::Date, std::string>;
+
+struct ForcesTable {
+  std::string file;                                  ///< as written in the scenario
+  std::vector<std::string> names;                    ///< [forces]
+  std::vector<std::string> codes;                    ///< [forces] ONS codes; empty if the table has no such column
+  std::vector<std::string> regions;                  ///< [forces] region or nation, e.g. "Wales"
+  std::map<std::string, std::vector<Cell>> columns;  ///< every further column, [forces]
+  std::map<std::string, std::string> column_units;   ///< `days` for a header such as `wait [days]`; absent: bare
+
+  std::size_t size() const { return names.size(); }
+};
+
+/// The effect of a lever on a drawn number x, at full strength v. Part-way (ramp, fading) at weight w in [0, 1]:
+enum class EffectKind {
+  replace,     ///< x + w (v − x)
+  multiply,    ///< x · v^w
+  add,         ///< x + w v
+  scale_odds,  ///< odds(x) · v^w
+  close_gap,   ///< x + w v (toward − x)
+};
+
+struct Effect {
+  EffectKind kind = EffectKind::multiply;
+  Value size;
+  std::optional<Value> toward;  ///< close_gap only
+};
+
+/// Which forces a lever touches: all where nothing is named.
+struct Scope {
+  std::vector<std::string> forces;
+  std::vector<std::string> regions;
+  bool everywhere() const { return forces.empty() && regions.empty(); }
+};
+
+struct Lever {
+  std::string
+      target;  ///< path below `pathway`, e.g. `application.applies`, `court.notice.median`, `order.length.2 years`
+  Effect effect;
+  std::optional<core::Date> from;        ///< first day of effect; none: always
+  std::optional<core::Date> until;       ///< last day of effect; none: for ever
+  double ramp_days = 0;                  ///< days from `from` to full effect
+  std::optional<double> half_life_days;  ///< fading after full effect is reached
+  Scope scope;
+  Evidence evidence;
+  core::Location where;
+};
+
+/// A named list of levers that already happened or are law; part of the baseline.
+struct Change {
+  std::string title;
+  std::vector<Lever> levers;  ///< applied in this order
+};
+
+/// What was counted, to hold the model against.
+enum class Measured {
+  applied,  ///< applications in the window
+  granted,  ///< full orders granted in the window
+  refused,
+  withdrawn,
+  pending,               ///< on the window's last day
+  pending_or_withdrawn,  ///< applied − granted − refused by the last day
+  interim_orders,        ///< made in the window
+  orders,                ///< interim and full orders made in the window
+  reports,               ///< recorded crimes in the window
+};
+
+enum class ObservationUse {
+  used,    ///< it set a parameter: reported, never scored
+  unused,  ///< scored
+  later,   ///< counted after the parameters were set: scored
+};
+
+enum class CountingSource { force_returns, court_series };
+
+struct Observation {
+  std::string name;  ///< key in the scenario; with the force's name where one key covers every force
+  Measured measure = Measured::applied;
+  std::string area;          ///< a force, a region, or "England and Wales"
+  core::Date from, to;       ///< first and last day of counting
+  double low = 0, high = 0;  ///< the count, or an interval ("<5" is 0 … 4)
+  CountingSource source_kind = CountingSource::force_returns;
+  ObservationUse use = ObservationUse::unused;
+  Evidence evidence;
+  core::Location where;
+};
+
+/// Estimated victims in a year by the crime survey, for rates.
+struct CrimeSurvey {
+  Number victims_per_year;  ///< all forces together
+};
+
+/// How far counts by two kinds of source may be off (design model.md §4, "Observed counts").
+struct CountingError {
+  Number force_returns;     ///< sd of the logarithm, one force
+  Number court_series;      ///< sd of the logarithm
+  Number national_totals;   ///< sd of the logarithm
+  Number court_over_force;  ///< level of the court series against force returns
+};
+
+struct Scenario {
+  std::string title;
+  std::string intended_use;
+  std::string not_for;
+  Clock clock;
+  SimulationSettings simulation;
+  ForcesTable forces;
+  Pathway<Written> pathway;
+  std::map<std::string, Change> changes;
+  std::vector<Observation> observed;
+  std::optional<CrimeSurvey> crime_survey;
+  std::optional<CountingError> counting_error;
+  std::string file;                ///< path it was read from
+  std::vector<std::string> bases;  ///< files it extends, nearest first
+};
+
+}  // namespace sposim::scenario
