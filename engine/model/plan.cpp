@@ -189,6 +189,7 @@ void plan_segments(Plan& plan) {
   days.insert(plan.pathway.investigation.outcomes.days.begin(), plan.pathway.investigation.outcomes.days.end());
   days.insert(plan.pathway.investigation.convicted.days.begin(), plan.pathway.investigation.convicted.days.end());
   days.insert(plan.pathway.application.applies.days.begin(), plan.pathway.application.applies.days.end());
+  days.insert(plan.pathway.application.preparation.days.begin(), plan.pathway.application.preparation.days.end());
   add_group_days(plan.pathway.application.odds_ratios, days);
   add_group_days(plan.pathway.training, days);
   for (const auto& [name, route] : plan.pathway.routes) {
