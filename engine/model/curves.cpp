@@ -7,6 +7,7 @@
 #include "core/error.hpp"
 #include "model/training.hpp"
 #include "model/volume.hpp"
+#include "random/address.hpp"
 
 namespace sposim::model {
 
@@ -79,28 +80,31 @@ std::vector<ReportRoute> route_cursors(const DrawnPathway& drawn, std::size_t fo
 }
 
 /// Divides the cases of a segment among the streams; what enters none is left untouched.
-void divide(SegmentOdds& odds, std::vector<ReportRoute>& routes, Day day, double* heights, std::size_t segments,
-            std::size_t segment) {
+void divide(SegmentOdds& odds, std::vector<ReportRoute>& routes, Day day, double* heights, ByOutcome* entering,
+            std::size_t segments) {
   const double per_year = odds.cases_per_day * core::days_per_year;
   double applied = 0;
   ByOutcome left{};
   for (std::size_t i = 0; i < outcome_count; ++i) {
     applied += odds.shares[i] * odds.applies[i];
+    entering[applied_stream * segments][i] = odds.shares[i] * odds.applies[i];
     left[i] = odds.shares[i] * (1 - odds.applies[i]);
   }
-  heights[applied_stream * segments + segment] = per_year * applied;
+  heights[applied_stream * segments] = per_year * applied;
   const double convicted = left[charged] * odds.convicted;
-  heights[convicted_stream * segments + segment] = per_year * convicted;
+  heights[convicted_stream * segments] = per_year * convicted;
+  entering[convicted_stream * segments] = {1, 0, 0, 0};
   left[charged] -= convicted;
   for (std::size_t route = 0; route < routes.size(); ++route) {
     const double probability = routes[route].probability.at(day);
     double entered = 0;
     for (std::size_t i = 0; i < outcome_count; ++i) {
       if (routes[route].after_charge && i != charged) continue;
+      entering[(2 + route) * segments][i] = left[i] * probability;
       entered += left[i] * probability;
       left[i] *= 1 - probability;
     }
-    heights[(2 + route) * segments + segment] = per_year * entered;
+    heights[(2 + route) * segments] = per_year * entered;
   }
   odds.untouched = left;
 }
@@ -134,7 +138,8 @@ void force_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathwa
     odds.applies = applies.at(day, training != nullptr ? (*training)[month] : 1.0);
     check_applies(applies.last_applies(), force);
     odds.convicted = convicted.at(day);
-    divide(odds, routes, day, &curves.heights[force * curves.streams * curves.segments], curves.segments, segment);
+    const std::size_t place = force * curves.streams * curves.segments + segment;
+    divide(odds, routes, day, &curves.heights[place], &curves.entering[place], curves.segments);
   }
 }
 
@@ -146,6 +151,7 @@ Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathw
   curves.streams = 2 + report_routes(drawn).size();
   curves.odds.resize(plan.forces() * curves.segments);
   curves.heights.resize(plan.forces() * curves.streams * curves.segments);
+  curves.entering.resize(curves.heights.size());
   const std::vector<double> cases = cases_per_day(plan, drawn.reports);
   const std::vector<std::vector<double>> training = training_effect(plan, drawn.training);
   for (std::size_t force = 0; force < plan.forces(); ++force) {
@@ -175,6 +181,10 @@ ByOutcome apply_given_outcome(double applies, const ByOutcome& shares, const ByO
     log_odds -= std::min(std::max(miss / slope, -2.0), 2.0);
   }
   return given;
+}
+
+std::uint8_t route_slot(const std::string& name) {
+  return static_cast<std::uint8_t>(random::path_hash(name) % 128);
 }
 
 std::vector<std::string> report_routes(const DrawnPathway& drawn) {

@@ -33,8 +33,9 @@ struct SegmentOdds {
 struct Curves {
   std::size_t segments = 0;
   std::size_t streams = 0;
-  std::vector<SegmentOdds> odds;  ///< [forces][segments]
-  std::vector<double> heights;    ///< [forces][streams][segments] cases a year (of 365.25 days) that enter the stream
+  std::vector<SegmentOdds> odds;    ///< [forces][segments]
+  std::vector<double> heights;      ///< [forces][streams][segments] cases a year (of 365.25 days) that enter the stream
+  std::vector<ByOutcome> entering;  ///< [forces][streams][segments] weights of the outcomes of the cases that enter
 
   const SegmentOdds& at(std::size_t force, std::size_t segment) const { return odds[force * segments + segment]; }
   const double* stream_heights(std::size_t force, std::size_t stream) const {
@@ -51,6 +52,10 @@ Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathw
 
 /// P(police apply | outcome) for each outcome, so that Σ share · p = applies, the odds standing in the given ratios.
 ByOutcome apply_given_outcome(double applies, const ByOutcome& shares, const ByOutcome& odds_ratios);
+
+/// What a stream's points are addressed by, and a route's decisions: fixed by the route's name alone, so that adding a
+/// route moves no other's luck. 0 … 127.
+std::uint8_t route_slot(const std::string& name);
 
 /// The names of the routes that follow a report or a charge, in the order of their streams.
 std::vector<std::string> report_routes(const DrawnPathway& drawn);
