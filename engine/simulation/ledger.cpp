@@ -22,6 +22,15 @@ void Ledger::stay(Stage stage, Day from, Day until) {
   days_stayed_[static_cast<std::size_t>(stage)] += last - first;
 }
 
+std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {
+  const std::int32_t* days = daily_ + static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_);
+  std::int64_t sum = 0;
+  for (Day day = std::max(from, calendar_.start()); day <= std::min(to, calendar_.end()); ++day) {
+    sum += days[day - calendar_.start()];
+  }
+  return sum;
+}
+
 void Ledger::close() {
   for (std::size_t s = 0; s < stage_count; ++s) {
     std::int32_t* stock = cells_ + index(stock_of(static_cast<Stage>(s))) * months_;

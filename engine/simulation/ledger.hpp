@@ -51,6 +51,10 @@ class Ledger {
     }
   }
 
+  std::int32_t value(Measure measure, std::size_t month) const { return cells_[index(measure) * months_ + month]; }
+  /// Events on the days from … to, both included.
+  std::int64_t daily_sum(DailyCount what, Day from, Day to) const;
+
   /// A case in a stage on days from … until−1; `until` may lie after the end.
   void stay(Stage stage, Day from, Day until);
 
