@@ -1,12 +1,10 @@
 #include "simulation/simulate.hpp"
 
-#include <omp.h>
-
 #include <algorithm>
-#include <exception>
 
 #include "core/error.hpp"
 #include "simulation/fold.hpp"
+#include "simulation/parallel.hpp"
 
 namespace sposim::simulation {
 
@@ -94,20 +92,7 @@ class Run {
  private:
   void run_block(const std::vector<DrawSpan>& draws) {
     for (Block& block : blocks_) block.clear();
-    std::vector<std::exception_ptr> failures(draws.size());
-    const auto count = static_cast<std::int64_t>(draws.size());
-#pragma omp parallel for schedule(dynamic) num_threads(threads_)
-    for (std::int64_t i = 0; i < count; ++i) {
-      // An exception may not leave the parallel region; the first by draw is thrown again below.
-      try {
-        run_draw(draws[static_cast<std::size_t>(i)], draws.front().first);
-      } catch (...) {
-        failures[static_cast<std::size_t>(i)] = std::current_exception();
-      }
-    }
-    for (const std::exception_ptr& failure : failures) {
-      if (failure) std::rethrow_exception(failure);
-    }
+    parallel_for(draws.size(), threads_, [&](std::size_t i) { run_draw(draws[i], draws.front().first); });
   }
 
   void run_draw(const DrawSpan& draw, std::uint32_t block_first) {
@@ -130,12 +115,11 @@ class Run {
     for (const DrawSpan& draw : draws) replicates += draw.count;
     for (std::size_t s = 0; s < setups_.size(); ++s) {
       Record& record = records_[s];
-      const auto chunks = static_cast<std::int64_t>((record.cells.size() + cells_at_a_time - 1) / cells_at_a_time);
-#pragma omp parallel for schedule(static) num_threads(threads_)
-      for (std::int64_t chunk = 0; chunk < chunks; ++chunk) {
-        const std::size_t from = static_cast<std::size_t>(chunk) * cells_at_a_time;
+      const std::size_t chunks = (record.cells.size() + cells_at_a_time - 1) / cells_at_a_time;
+      parallel_for(chunks, threads_, [&](std::size_t chunk) {
+        const std::size_t from = chunk * cells_at_a_time;
         fold_cells(blocks_[s], draws, from, std::min(from + cells_at_a_time, record.cells.size()), record);
-      }
+      });
       fold_rows(setups_[s], blocks_[s], replicates, record);
       record.replicates += replicates;
       record.invariants_checked += invariants_per_force * replicates * setups_[s].layout.forces;
