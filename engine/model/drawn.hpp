@@ -1,8 +1,6 @@
 #pragma once
 
-#include <cmath>
 #include <cstddef>
-#include <optional>
 #include <vector>
 
 #include "core/date.hpp"
@@ -15,14 +13,14 @@ namespace sposim::model {
 
 using core::Day;
 
-/// A number that may change from day to day and from force to force: a step function of the day.
-struct Timeline {
-  std::vector<Day> starts{0};        ///< [steps] first day of each step, ascending; the first reaches back for ever
-  std::vector<double> values{0.0};   ///< [forces or 1][steps]
+/// What holds from day to day, in each force: a step function of the day.
+template <class T>
+struct Steps {
+  std::vector<Day> starts{0};  ///< [steps] first day of each step, ascending; the first reaches back for ever
+  std::vector<T> values{T{}};  ///< [forces or 1][steps]
   bool by_force = false;
 
-  std::size_t steps() const { return starts.size(); }
-  double value(std::size_t force, std::size_t step) const {
+  const T& value(std::size_t force, std::size_t step) const {
     return values[(by_force ? force * starts.size() : 0) + step];
   }
   /// The step that holds on a day.
@@ -31,27 +29,28 @@ struct Timeline {
     while (step > 0 && starts[step] > day) --step;
     return step;
   }
-  double at(std::size_t force, Day day) const { return value(force, starts.size() == 1 ? 0 : step_on(day)); }
+  const T& at(std::size_t force, Day day) const { return value(force, starts.size() == 1 ? 0 : step_on(day)); }
 };
 
-/// Something that differs from case to case: a family whose parameters are known for each force and day.
-struct DrawnVariation {
-  random::Family family = random::Family::fixed;
-  std::vector<Timeline> parameters;
-  std::vector<random::Distribution> constant;  ///< one entry where no parameter changes: the distribution, made once
+/// A number over time.
+using Timeline = Steps<double>;
 
-  random::Distribution on(std::size_t force, Day day) const {
-    std::vector<double> numbers;
-    for (const Timeline& parameter : parameters) numbers.push_back(parameter.at(force, day));
-    return random::make_distribution(family, numbers);
-  }
-  bool is_fixed() const { return family == random::Family::fixed; }
-};
+/// Something that differs from case to case, over time.
+using DrawnVariation = Steps<random::Distribution>;
 
-/// Shares of named parts, known for each force and day; they add up to 1.
+/// Shares of named parts, over time; they add up to 1.
 struct DrawnShares {
   std::vector<Timeline> parts;        ///< [parts], all with the same steps
   std::vector<scenario::Term> terms;  ///< [parts] of an order's length; empty for outcomes
+
+  /// The part in which a uniform falls, in one force on one day.
+  std::size_t pick(std::size_t force, Day day, double u) const {
+    const std::size_t step = parts.front().step_on(day);
+    std::size_t part = 0;
+    double below = parts[0].value(force, step);
+    while (u >= below && part + 1 < parts.size()) below += parts[++part].value(force, step);
+    return part;
+  }
 };
 
 /// `scenario::Pathway<Drawn>` holds every number of the pathway for one parameter draw.
@@ -61,5 +60,20 @@ struct Drawn {
   using shares = DrawnShares;
 };
 using DrawnPathway = scenario::Pathway<Drawn>;
+
+/// Reads a step function on days that only move forward, without searching from the start each time.
+class Cursor {
+ public:
+  Cursor(const Timeline& timeline, std::size_t force) : timeline_(timeline), force_(force) {}
+  double at(Day day) {
+    while (step_ + 1 < timeline_.starts.size() && timeline_.starts[step_ + 1] <= day) ++step_;
+    return timeline_.value(force_, step_);
+  }
+
+ private:
+  const Timeline& timeline_;
+  std::size_t force_;
+  std::size_t step_ = 0;
+};
 
 }  // namespace sposim::model
