@@ -26,6 +26,7 @@ struct Clock {
   core::Date start;          ///< first day that counts
   core::Date end;            ///< last day that counts
   core::Date policies_from;  ///< the headline counts from here to the end
+  bool open_cases = true;    ///< cases reported in the 12 months before the start exist (design model.md §4.1)
 };
 
 struct SimulationSettings {
@@ -43,10 +44,11 @@ struct Blank {};
 using Cell = std::variant<Blank, double, Below, core::Date, std::string>;
 
 struct ForcesTable {
-  std::string file;                                  ///< as written in the scenario
-  std::vector<std::string> names;                    ///< [forces]
-  std::vector<std::string> codes;                    ///< [forces] ONS codes; empty if the table has no such column
-  std::vector<std::string> regions;                  ///< [forces] region or nation, e.g. "Wales"
+  std::string file;                      ///< as written in the scenario
+  std::vector<std::string> names;        ///< [forces]
+  std::vector<std::string> codes;        ///< [forces] ONS codes; empty if the table has no such column
+  std::vector<std::string> regions;      ///< [forces] region or nation, e.g. "Wales"
+  std::vector<std::uint16_t> addresses;  ///< [forces] row in the full table: a force keeps its luck when run alone
   std::map<std::string, std::vector<Cell>> columns;  ///< every further column, [forces]
   std::map<std::string, std::string> column_units;   ///< `days` for a header such as `wait [days]`; absent: bare
 
@@ -91,7 +93,7 @@ struct Lever {
 /// A named list of levers that already happened or are law; part of the baseline.
 struct Change {
   std::string title;
-  std::optional<int> order;   ///< which change acts first where several touch one number
+  std::optional<int> order;   ///< settles which of two changes to one number comes first
   std::vector<Lever> levers;  ///< applied in this order
 };
 
@@ -119,9 +121,10 @@ enum class CountingSource { force_returns, court_series };
 struct Observation {
   std::string name;  ///< key in the scenario; with the force's name where one key covers every force
   Measured measure = Measured::applied;
-  std::string area;          ///< a force, a region, or "England and Wales"
-  core::Date from, to;       ///< first and last day of counting
-  double low = 0, high = 0;  ///< the count, or an interval ("<5" is 0 … 4)
+  std::string area;                     ///< a force, a region, or "England and Wales"
+  core::Date from, to;                  ///< first and last day of counting
+  std::vector<core::Date> to_by_force;  ///< [forces] a last day each, where one count covers different windows
+  double low = 0, high = 0;             ///< the count, or an interval ("<5" is 0 … 4)
   CountingSource source_kind = CountingSource::force_returns;
   ObservationUse use = ObservationUse::unused;
   Evidence evidence;
@@ -167,7 +170,7 @@ struct Scenario {
   std::string title;
   std::string intended_use;
   std::string not_for;
-  bool known_answer = false;  ///< a test world: its numbers need no source
+  bool known_answer = false;  ///< a test world: its numbers need no evidence
   Clock clock;
   SimulationSettings simulation;
   ForcesTable forces;

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "scenario/scenario.hpp"
+#include "simulation/record.hpp"
+
+namespace sposim::simulation {
+
+struct Options {
+  int threads = 0;                    ///< 0: one for each core
+  std::uint32_t first_replicate = 0;  ///< a single replicate can be run alone
+  std::uint32_t replicates = 1000;    ///< how many from there on
+  /// Called from one thread after each block with the number of finished replicates; false stops the run after the
+  /// block, with a complete record of the replicates finished so far.
+  std::function<bool(std::uint32_t finished)> progress;
+};
+
+/// The shape of a scenario's tables: its areas and months.
+Layout layout_of(const scenario::Scenario& scenario);
+
+/// Runs the replicates of one or more scenarios over the same random points, in one pass.
+///
+/// @param scenarios  same seed, clock, replicates per draw and list of forces; they may differ in everything else
+/// @return           one record for each scenario; each is the same bytes whatever other scenarios are beside it
+/// @throws core::UserError if the scenarios cannot be compared, or a drawn probability is above 1 (naming force and
+/// draw)
+/// @source           design model.md §7
+std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scenarios, const Options& options);
+
+}  // namespace sposim::simulation
