@@ -33,7 +33,8 @@ double mean(const Discrete& d) {
 double variance(const Discrete& d) {
   const double centre = mean(d);
   double sum = 0;
-  for (std::size_t i = 0; i < d.values.size(); ++i) sum += d.weights[i] * (d.values[i] - centre) * (d.values[i] - centre);
+  for (std::size_t i = 0; i < d.values.size(); ++i)
+    sum += d.weights[i] * (d.values[i] - centre) * (d.values[i] - centre);
   return sum;
 }
 

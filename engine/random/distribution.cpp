@@ -26,9 +26,13 @@ double uniform(Stream& stream) {
   return uniform_53(high, stream());
 }
 
-double gamma(double shape, Stream& stream) { return boost::random::gamma_distribution<double>(shape)(stream) / shape; }
+double gamma(double shape, Stream& stream) {
+  return boost::random::gamma_distribution<double>(shape)(stream) / shape;
+}
 
-double beta(double a, double b, Stream& stream) { return boost::random::beta_distribution<double>(a, b)(stream); }
+double beta(double a, double b, Stream& stream) {
+  return boost::random::beta_distribution<double>(a, b)(stream);
+}
 
 template <class Law>
 double cumulative_of(const Moved<Law>& moved, double x) {
@@ -42,25 +46,25 @@ double cumulative_of(const Moved<Law>& moved, double x) {
 }  // namespace
 
 double mean(const Distribution& distribution) {
-  return checked(std::visit(Overloaded{[](const Fixed& d) { return d.value; },
-                                       [](const TruncatedNormal& d) { return mean(d); },
-                                       [](const Discrete& d) { return mean(d); },
-                                       [](const auto& d) {
-                                         const auto moved = law(d);
-                                         return moved.origin + moved.scale * boost::math::mean(moved.law);
-                                       }},
-                            distribution));
+  return checked(
+      std::visit(Overloaded{[](const Fixed& d) { return d.value; }, [](const TruncatedNormal& d) { return mean(d); },
+                            [](const Discrete& d) { return mean(d); },
+                            [](const auto& d) {
+                              const auto moved = law(d);
+                              return moved.origin + moved.scale * boost::math::mean(moved.law);
+                            }},
+                 distribution));
 }
 
 double variance(const Distribution& distribution) {
-  return checked(std::visit(Overloaded{[](const Fixed&) { return 0.0; },
-                                       [](const TruncatedNormal& d) { return variance(d); },
-                                       [](const Discrete& d) { return variance(d); },
-                                       [](const auto& d) {
-                                         const auto moved = law(d);
-                                         return moved.scale * moved.scale * boost::math::variance(moved.law);
-                                       }},
-                            distribution));
+  return checked(
+      std::visit(Overloaded{[](const Fixed&) { return 0.0; }, [](const TruncatedNormal& d) { return variance(d); },
+                            [](const Discrete& d) { return variance(d); },
+                            [](const auto& d) {
+                              const auto moved = law(d);
+                              return moved.scale * moved.scale * boost::math::variance(moved.law);
+                            }},
+                 distribution));
 }
 
 double cumulative(const Distribution& distribution, double x) {
@@ -74,14 +78,14 @@ double cumulative(const Distribution& distribution, double x) {
 
 double quantile(const Distribution& distribution, double u) {
   core::require(u > 0 && u < 1, "a quantile was asked at a share that is not between 0 and 1");
-  return checked(std::visit(Overloaded{[](const Fixed& d) { return d.value; },
-                                       [u](const TruncatedNormal& d) { return quantile(d, u); },
-                                       [u](const Discrete& d) { return quantile(d, u); },
-                                       [u](const auto& d) {
-                                         const auto moved = law(d);
-                                         return moved.origin + moved.scale * boost::math::quantile(moved.law, u);
-                                       }},
-                            distribution));
+  return checked(std::visit(
+      Overloaded{[](const Fixed& d) { return d.value; }, [u](const TruncatedNormal& d) { return quantile(d, u); },
+                 [u](const Discrete& d) { return quantile(d, u); },
+                 [u](const auto& d) {
+                   const auto moved = law(d);
+                   return moved.origin + moved.scale * boost::math::quantile(moved.law, u);
+                 }},
+      distribution));
 }
 
 double sample(const Distribution& distribution, Stream& stream) {

@@ -15,7 +15,8 @@ namespace {
 
 using Parameters = std::vector<double>;
 
-// Beyond these the arithmetic gives out before the idea does: a beta of two shapes near 0 is 0/0, a spread e^(σ²) overflows.
+// Beyond these the arithmetic gives out before the idea does: a beta of two shapes near 0 is 0/0, a spread e^(σ²)
+// overflows.
 constexpr double largest_size = 1e100;
 constexpr double largest_sigma = 10;
 constexpr double smallest_beta_shape = 0.05;
@@ -51,8 +52,8 @@ std::string mode_fault(double low, double mode, double high) {
 std::string truncation_fault(const Parameters& p) {
   const std::string simple = first_of({must_be_positive("sd", p[1]), must_be_in_order(p[2], p[3])});
   if (!simple.empty() || kept_share({p[0], p[1], p[2], p[3]}) >= smallest_kept_share) return simple;
-  return fmt::format("almost nothing of a normal distribution with mean {} and sd {} lies between {} and {}", p[0], p[1],
-                     p[2], p[3]);
+  return fmt::format("almost nothing of a normal distribution with mean {} and sd {} lies between {} and {}", p[0],
+                     p[1], p[2], p[3]);
 }
 
 std::string shifted_gamma_fault(const Parameters& p) {
@@ -89,12 +90,18 @@ std::string common_fault(const FamilyInfo& family, const Parameters& p) {
 
 std::string own_fault(Family family, const Parameters& p) {
   switch (family) {
-    case Family::fixed: return "";
-    case Family::uniform: return must_be_in_order(p[0], p[1]);
-    case Family::triangular: return mode_fault(p[0], p[1], p[2]);
-    case Family::pert: return mode_fault(p[0], p[1], p[2]);
-    case Family::normal: return must_be_positive("sd", p[1]);
-    case Family::truncated_normal: return truncation_fault(p);
+    case Family::fixed:
+      return "";
+    case Family::uniform:
+      return must_be_in_order(p[0], p[1]);
+    case Family::triangular:
+      return mode_fault(p[0], p[1], p[2]);
+    case Family::pert:
+      return mode_fault(p[0], p[1], p[2]);
+    case Family::normal:
+      return must_be_positive("sd", p[1]);
+    case Family::truncated_normal:
+      return truncation_fault(p);
     case Family::lognormal:
       return first_of({must_be_positive("median", p[0]), must_be_positive("sigma", p[1]),
                        must_be_between("sigma", p[1], 0, largest_sigma)});
@@ -105,10 +112,14 @@ std::string own_fault(Family family, const Parameters& p) {
     case Family::gamma:
       return first_of({must_be_positive("shape", p[0]), must_be_positive("mean", p[1]),
                        must_be_between("shape", p[0], smallest_gamma_shape, largest_shape)});
-    case Family::shifted_gamma: return shifted_gamma_fault(p);
-    case Family::exponential: return must_be_positive("mean", p[0]);
-    case Family::discrete: return discrete_fault(p);
-    case Family::empirical: return p.empty() ? "an empirical distribution needs at least one value" : "";
+    case Family::shifted_gamma:
+      return shifted_gamma_fault(p);
+    case Family::exponential:
+      return must_be_positive("mean", p[0]);
+    case Family::discrete:
+      return discrete_fault(p);
+    case Family::empirical:
+      return p.empty() ? "an empirical distribution needs at least one value" : "";
   }
   return "";
 }
@@ -118,7 +129,9 @@ Discrete discrete(const Parameters& p) {
   return {{p.begin(), half}, {half, p.end()}};
 }
 
-Discrete empirical(const Parameters& p) { return {p, Parameters(p.size(), 1 / static_cast<double>(p.size()))}; }
+Discrete empirical(const Parameters& p) {
+  return {p, Parameters(p.size(), 1 / static_cast<double>(p.size()))};
+}
 
 }  // namespace
 
@@ -141,7 +154,9 @@ const std::vector<FamilyInfo>& families() {
   return all;
 }
 
-const FamilyInfo& info(Family family) { return families().at(static_cast<std::size_t>(family)); }
+const FamilyInfo& info(Family family) {
+  return families().at(static_cast<std::size_t>(family));
+}
 
 std::string fault(Family family, const Parameters& parameters) {
   const std::string common = common_fault(info(family), parameters);
@@ -155,19 +170,32 @@ Distribution make_distribution(Family family, const Parameters& p) {
         core::Problem{{}, "", fmt::format("the parameters of {} cannot be used", info(family).name), why, ""});
   }
   switch (family) {
-    case Family::fixed: return Fixed{p[0]};
-    case Family::uniform: return Uniform{p[0], p[1]};
-    case Family::triangular: return Triangular{p[0], p[1], p[2]};
-    case Family::pert: return Pert{p[0], p[1], p[2]};
-    case Family::normal: return Normal{p[0], p[1]};
-    case Family::truncated_normal: return TruncatedNormal{p[0], p[1], p[2], p[3]};
-    case Family::lognormal: return Lognormal{p[0], p[1]};
-    case Family::beta: return Beta{p[0], p[1]};
-    case Family::gamma: return Gamma{p[0], p[1]};
-    case Family::shifted_gamma: return ShiftedGamma{p[0], p[1], p[2]};
-    case Family::exponential: return Exponential{p[0]};
-    case Family::discrete: return discrete(p);
-    case Family::empirical: return empirical(p);
+    case Family::fixed:
+      return Fixed{p[0]};
+    case Family::uniform:
+      return Uniform{p[0], p[1]};
+    case Family::triangular:
+      return Triangular{p[0], p[1], p[2]};
+    case Family::pert:
+      return Pert{p[0], p[1], p[2]};
+    case Family::normal:
+      return Normal{p[0], p[1]};
+    case Family::truncated_normal:
+      return TruncatedNormal{p[0], p[1], p[2], p[3]};
+    case Family::lognormal:
+      return Lognormal{p[0], p[1]};
+    case Family::beta:
+      return Beta{p[0], p[1]};
+    case Family::gamma:
+      return Gamma{p[0], p[1]};
+    case Family::shifted_gamma:
+      return ShiftedGamma{p[0], p[1], p[2]};
+    case Family::exponential:
+      return Exponential{p[0]};
+    case Family::discrete:
+      return discrete(p);
+    case Family::empirical:
+      return empirical(p);
   }
   throw core::ContractViolation("a family of distributions is not in the list");
 }

@@ -15,8 +15,8 @@
 /// What this room keeps to itself: which law of Boost.Math each family is.
 namespace sposim::random {
 
-/// Doubles stay doubles (the same digits wherever `long double` is something else), and nothing throws the library's own
-/// words: a failure comes back as NaN or infinity, which the caller turns into a contract violation.
+/// Doubles stay doubles (the same digits wherever `long double` is something else), and nothing throws the library's
+/// own words: a failure comes back as NaN or infinity, which the caller turns into a contract violation.
 using MathPolicy = boost::math::policies::policy<
     boost::math::policies::promote_double<false>,
     boost::math::policies::domain_error<boost::math::policies::ignore_error>,
@@ -51,7 +51,9 @@ inline PertShapes shapes(const Pert& d) {
   return {1 + 4 * (d.mode - d.low) / width, 1 + 4 * (d.high - d.mode) / width};
 }
 
-inline double shape(const ShiftedGamma& d) { return (d.mean / d.sd) * (d.mean / d.sd); }
+inline double shape(const ShiftedGamma& d) {
+  return (d.mean / d.sd) * (d.mean / d.sd);
+}
 
 inline auto law(const Uniform& d) {
   return Moved{boost::math::uniform_distribution<double, MathPolicy>(d.low, d.high)};
@@ -63,12 +65,18 @@ inline auto law(const Pert& d) {
   const PertShapes s = shapes(d);
   return Moved{BetaLaw(s.a, s.b), d.low, d.high - d.low};
 }
-inline auto law(const Normal& d) { return Moved{NormalLaw(d.mean, d.sd)}; }
+inline auto law(const Normal& d) {
+  return Moved{NormalLaw(d.mean, d.sd)};
+}
 inline auto law(const Lognormal& d) {
   return Moved{boost::math::lognormal_distribution<double, MathPolicy>(0, d.sigma), 0.0, d.median};
 }
-inline auto law(const Beta& d) { return Moved{BetaLaw(d.a, d.b)}; }
-inline auto law(const Gamma& d) { return Moved{GammaLaw(d.shape, 1 / d.shape), 0.0, d.mean}; }
+inline auto law(const Beta& d) {
+  return Moved{BetaLaw(d.a, d.b)};
+}
+inline auto law(const Gamma& d) {
+  return Moved{GammaLaw(d.shape, 1 / d.shape), 0.0, d.mean};
+}
 inline auto law(const ShiftedGamma& d) {
   const double a = shape(d);
   return Moved{GammaLaw(a, 1 / a), d.shift, d.mean};

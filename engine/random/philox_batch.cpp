@@ -64,7 +64,9 @@ std::size_t done_in_fours(Key key, Block counter, std::size_t count, Block* out)
 
 #else
 
-std::size_t done_in_fours(Key, Block, std::size_t, Block*) { return 0; }
+std::size_t done_in_fours(Key, Block, std::size_t, Block*) {
+  return 0;
+}
 
 #endif
 

@@ -22,8 +22,8 @@ bool reaches(double mean, double u, double k) {
   return boost::math::gamma_q(k + 1, mean, MathPolicy{}) >= u;
 }
 
-/// The answer itself, by steps from a guess nearby. Rare, and kept out of line: inlined, Boost's code takes the registers
-/// of the fast path and a third of its speed.
+/// The answer itself, by steps from a guess nearby. Rare, and kept out of line: inlined, Boost's code takes the
+/// registers of the fast path and a third of its speed.
 [[gnu::noinline, gnu::cold]] int walk(double mean, double u, double guess) {
   double k = std::max(0.0, std::floor(guess));
   if (reaches(mean, u, k)) {
@@ -138,14 +138,15 @@ class NormalTable {
 };
 
 /// x with Q(x, mean) = Φ(w), for s = w / √mean from -1 to 1.4: Temme's uniform expansion
-/// mean·r(s) + c0(s) + c1(s) / mean with r(s) = 1 + s + s²·g(s); g, c0 and c1 as polynomials fitted at Chebyshev points.
+/// mean·r(s) + c0(s) + c1(s) / mean with r(s) = 1 + s + s²·g(s); g, c0 and c1 as polynomials fitted at Chebyshev
+/// points.
 double continuous_quantile(double mean, double inverse, double deviation, double w, double s) {
   const double s2 = s * s;
   const double s4 = s2 * s2;
   const double g = (0.166669798 - 0.01390630206 * s) + s2 * (0.0036562564 - 0.001216625546 * s) +
                    s4 * ((0.0006399247476 - 0.0004460178505 * s) + s2 * 0.0001409795437);
-  const double c0 = (0.3332603858 - 0.02719649232 * s) + s2 * (0.009057504683 - 0.005278987022 * s) +
-                    s4 * 0.001853309479;
+  const double c0 =
+      (0.3332603858 - 0.02719649232 * s) + s2 * (0.009057504683 - 0.005278987022 * s) + s4 * 0.001853309479;
   const double c1 = (-0.01730647738 + 0.01828308429 * s) + s2 * (-0.02629913648 + 0.01348135856 * s);
   return mean + (deviation + w * w * g + (c0 + c1 * inverse));
 }
@@ -162,7 +163,8 @@ int near_normal(double mean, double u) {
   const double s = deviation * inverse;
   if (s < -1 || s > 1.4) return search_from_zero(mean, u);  // the mean is below 23, or w would be past the table
   const double x = continuous_quantile(mean, inverse, deviation, w, s);
-  // More than twice the largest errors found: 8e-4 of the polynomials at mean 4, 4e-4 at 10, 2e-4 from 20 on; 3e-8 in w.
+  // More than twice the largest errors found: 8e-4 of the polynomials at mean 4, 4e-4 at 10, 2e-4 from 20 on; 3e-8 in
+  // w.
   const double error = 5e-4 + 5e-3 * inverse + 1e-7 * root;
   const int k = static_cast<int>(x);
   const double part = x - k;

@@ -7,8 +7,8 @@ inline constexpr double largest_poisson_mean = 1e9;
 
 /// How many events happen when `mean` are expected, read at one uniform: the smallest k with P(X ≤ k) ≥ u.
 ///
-/// Exact for every u (to the rounding of the incomplete gamma function, 1e-14 of the nearer tail), so it never falls when
-/// `mean` or `u` rises. Estimates the real x with Q(x, mean) = u and takes its whole part; where x is too near a
+/// Exact for every u (to the rounding of the incomplete gamma function, 1e-14 of the nearer tail), so it never falls
+/// when `mean` or `u` rises. Estimates the real x with Q(x, mean) = u and takes its whole part; where x is too near a
 /// whole number to be sure, or in the far tails, the incomplete gamma function decides.
 ///
 /// @param mean  expected events, from 0 to `largest_poisson_mean`

@@ -28,8 +28,8 @@ double share_below(double z) {
   return 0.5 * boost::math::erfc(-z * 0.70710678118654752440, MathPolicy{});  // 1 / √2
 }
 
-/// The integral of (z − centre)^power × the normal density, by panels of at most one standard deviation. Direct, because
-/// the textbook formula cancels to noise when the bounds are close together.
+/// The integral of (z − centre)^power × the normal density, by panels of at most one standard deviation. Direct,
+/// because the textbook formula cancels to noise when the bounds are close together.
 double moment(const Bounds& b, double centre, int power) {
   constexpr double beyond = 40;  // the density is 0 in double precision
   const double low = std::max(b.low, -beyond);
@@ -45,8 +45,8 @@ double moment(const Bounds& b, double centre, int power) {
   return sum;
 }
 
-/// A point among the mass, so that moments about it do not cancel: the middle, or near the bound closer to 0.
-double reference(const Bounds& b) { return std::clamp(0.0, std::max(b.low, b.high - 1), std::min(b.high, b.low + 1)); }
+/// Where the density is highest, so that moments about it do not cancel.
+double reference(const Bounds& b) { return std::clamp(0.0, b.low, b.high); }
 
 }  // namespace
 

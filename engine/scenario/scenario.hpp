@@ -44,10 +44,11 @@ struct Blank {};
 using Cell = std::variant<Blank, double, Below, core::Date, std::string>;
 
 struct ForcesTable {
-  std::string file;                                  ///< as written in the scenario
-  std::vector<std::string> names;                    ///< [forces]
-  std::vector<std::string> codes;                    ///< [forces] ONS codes; empty if the table has no such column
-  std::vector<std::string> regions;                  ///< [forces] region or nation, e.g. "Wales"
+  std::string file;                      ///< as written in the scenario
+  std::vector<std::string> names;        ///< [forces]
+  std::vector<std::string> codes;        ///< [forces] ONS codes; empty if the table has no such column
+  std::vector<std::string> regions;      ///< [forces] region or nation, e.g. "Wales"
+  std::vector<std::uint16_t> addresses;  ///< [forces] row in the full table: a force keeps its luck when run alone
   std::map<std::string, std::vector<Cell>> columns;  ///< every further column, [forces]
   std::map<std::string, std::string> column_units;   ///< `days` for a header such as `wait [days]`; absent: bare
 
@@ -133,6 +134,12 @@ struct Observation {
 /// Estimated victims in a year by the crime survey, for rates.
 struct CrimeSurvey {
   Number victims_per_year;  ///< all forces together
+
+  static constexpr auto fields() {
+    return std::tuple{core::field("victims_per_year", &CrimeSurvey::victims_per_year,
+                                  NumberRule{"Victims of stalking in a year by the crime survey, all forces together",
+                                             Unit::per_year, 0, 1e8, Presence::with_group, 0})};
+  }
 };
 
 /// How far counts by two kinds of source may be off (design model.md §4, "Observed counts").
@@ -141,6 +148,22 @@ struct CountingError {
   Number court_series;      ///< sd of the logarithm
   Number national_totals;   ///< sd of the logarithm
   Number court_over_force;  ///< level of the court series against force returns
+
+  static constexpr auto fields() {
+    using core::field;
+    using C = CountingError;
+    constexpr auto group = Presence::with_group;
+    return std::tuple{
+        field("force_returns", &C::force_returns,
+              NumberRule{"Error in a count by one force (sd of its logarithm)", Unit::ratio, 0, 5, group, 0}),
+        field("court_series", &C::court_series,
+              NumberRule{"Error in a count by the courts (sd of its logarithm)", Unit::ratio, 0, 5, group, 0}),
+        field("national_totals", &C::national_totals,
+              NumberRule{"Error in a national total of the forces' counts (sd of its logarithm)", Unit::ratio, 0, 5,
+                         group, 0}),
+        field("court_over_force", &C::court_over_force,
+              NumberRule{"Level of the courts' counts against the forces' own", Unit::ratio, 0.01, 100, group, 1})};
+  }
 };
 
 struct Scenario {
@@ -154,6 +177,7 @@ struct Scenario {
   Pathway<Written> pathway;
   std::map<std::string, Change> changes;
   std::vector<Observation> observed;
+  std::vector<Observation> not_returned;  ///< counts that a force was asked for and did not give; no low or high
   std::optional<CrimeSurvey> crime_survey;
   std::optional<CountingError> counting_error;
   std::string file;                ///< path it was read from

@@ -13,22 +13,25 @@ namespace sposim::random {
 namespace {
 
 Address some_address() {
-  return {*rc::gen::arbitrary<std::uint32_t>(),
-          *rc::gen::inRange<std::uint16_t>(0, 4096),
-          *rc::gen::inRange<std::uint16_t>(0, 4096),
-          static_cast<Purpose>(*rc::gen::arbitrary<std::uint8_t>()),
-          *rc::gen::arbitrary<std::uint32_t>(),
-          *rc::gen::arbitrary<std::uint8_t>()};
+  return {*rc::gen::arbitrary<std::uint32_t>(),      *rc::gen::inRange<std::uint16_t>(0, 4096),
+          *rc::gen::inRange<std::uint16_t>(0, 4096), static_cast<Purpose>(*rc::gen::arbitrary<std::uint8_t>()),
+          *rc::gen::arbitrary<std::uint32_t>(),      *rc::gen::arbitrary<std::uint8_t>()};
 }
 
-auto parts(const Address& a) { return std::tuple(a.replicate, a.force, a.year, a.purpose, a.point, a.decision); }
+auto parts(const Address& a) {
+  return std::tuple(a.replicate, a.force, a.year, a.purpose, a.point, a.decision);
+}
 
 RC_GTEST_PROP(Address, can_be_read_back_from_its_counter_so_no_two_share_one, ()) {
   const Address a = some_address();
   const auto block = *rc::gen::inRange<std::uint32_t>(0, 1U << 24U);
   const Block c = counter(a, block);
-  const Address read{c[0], static_cast<std::uint16_t>(c[1] >> 20U), static_cast<std::uint16_t>(c[1] >> 8U & 0xFFFU),
-                     static_cast<Purpose>(c[1] & 0xFFU), c[2], static_cast<std::uint8_t>(c[3] >> 24U)};
+  const Address read{c[0],
+                     static_cast<std::uint16_t>(c[1] >> 20U),
+                     static_cast<std::uint16_t>(c[1] >> 8U & 0xFFFU),
+                     static_cast<Purpose>(c[1] & 0xFFU),
+                     c[2],
+                     static_cast<std::uint8_t>(c[3] >> 24U)};
   RC_ASSERT(parts(read) == parts(a));
   RC_ASSERT((c[3] & 0xFFFFFFU) == block);
 }
@@ -37,12 +40,23 @@ RC_GTEST_PROP(Address, changes_its_counter_when_any_one_part_changes, ()) {
   const Address a = some_address();
   Address b = a;
   switch (*rc::gen::inRange(0, 6)) {
-    case 0: b.replicate ^= 1U << *rc::gen::inRange(0, 32); break;
-    case 1: b.force = static_cast<std::uint16_t>(b.force ^ (1U << *rc::gen::inRange(0, 12))); break;
-    case 2: b.year = static_cast<std::uint16_t>(b.year ^ (1U << *rc::gen::inRange(0, 12))); break;
-    case 3: b.purpose = static_cast<Purpose>(static_cast<unsigned>(b.purpose) ^ (1U << *rc::gen::inRange(0, 8))); break;
-    case 4: b.point ^= 1U << *rc::gen::inRange(0, 32); break;
-    default: b.decision = static_cast<std::uint8_t>(b.decision ^ (1U << *rc::gen::inRange(0, 8)));
+    case 0:
+      b.replicate ^= 1U << *rc::gen::inRange(0, 32);
+      break;
+    case 1:
+      b.force = static_cast<std::uint16_t>(b.force ^ (1U << *rc::gen::inRange(0, 12)));
+      break;
+    case 2:
+      b.year = static_cast<std::uint16_t>(b.year ^ (1U << *rc::gen::inRange(0, 12)));
+      break;
+    case 3:
+      b.purpose = static_cast<Purpose>(static_cast<unsigned>(b.purpose) ^ (1U << *rc::gen::inRange(0, 8)));
+      break;
+    case 4:
+      b.point ^= 1U << *rc::gen::inRange(0, 32);
+      break;
+    default:
+      b.decision = static_cast<std::uint8_t>(b.decision ^ (1U << *rc::gen::inRange(0, 8)));
   }
   RC_ASSERT(counter(a) != counter(b));
 }

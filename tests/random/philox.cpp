@@ -28,7 +28,8 @@ TEST(Philox, agrees_with_its_authors_library) {
   Block counter{1, 2, 3, 4};
   Key key{5, 6};
   for (int i = 0; i < 100'000; ++i) {
-    const philox4x32_ctr_t theirs = philox4x32({{counter[0], counter[1], counter[2], counter[3]}}, {{key[0], key[1]}});
+    const philox4x32_ctr_t their_counter{{counter[0], counter[1], counter[2], counter[3]}};
+    const philox4x32_ctr_t theirs = philox4x32_R(10, their_counter, philox4x32_key_t{{key[0], key[1]}});
     const Block ours = philox(counter, key);
     ASSERT_EQ(ours, (Block{theirs.v[0], theirs.v[1], theirs.v[2], theirs.v[3]})) << "block " << i;
     key = {counter[1], ours[2]};

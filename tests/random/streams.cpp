@@ -15,10 +15,11 @@ namespace {
 
 using support::battery;
 using support::believable;
-using support::worst;
 using support::Words;
+using support::worst;
 
 constexpr std::uint32_t length = 1U << 16U;
+constexpr std::uint64_t seed = 20200120;
 
 /// One way to walk through the addresses; the part that is named moves fastest.
 struct Walk {
@@ -26,15 +27,15 @@ struct Walk {
   std::function<std::pair<std::uint64_t, Block>(std::uint32_t)> place;  ///< seed and counter of step i
 };
 
-std::uint16_t low_12(std::uint32_t i) { return static_cast<std::uint16_t>(i & 0xFFFU); }
+std::uint16_t low_12(std::uint32_t i) {
+  return static_cast<std::uint16_t>(i & 0xFFFU);
+}
 
 std::vector<Walk> walks() {
-  constexpr std::uint64_t seed = 20200120;
   return {
       {"replicate", [](auto i) { return std::pair(seed, counter(Address{.replicate = i})); }},
       {"point", [](auto i) { return std::pair(seed, counter(Address{.point = i})); }},
-      {"force",
-       [](auto i) { return std::pair(seed, counter(Address{.replicate = i >> 12U, .force = low_12(i)})); }},
+      {"force", [](auto i) { return std::pair(seed, counter(Address{.replicate = i >> 12U, .force = low_12(i)})); }},
       {"the 43 forces",
        [](auto i) {
          return std::pair(seed, counter(Address{.replicate = i / 43, .force = static_cast<std::uint16_t>(i % 43)}));
@@ -57,8 +58,8 @@ std::vector<Walk> walks() {
 Words words_of(const Walk& walk, std::size_t lane, const std::function<Block(Block, Key)>& generator) {
   Words words;
   for (std::uint32_t i = 0; i < length; ++i) {
-    const auto [seed, block] = walk.place(i);
-    words.push_back(generator(block, key_of(seed))[lane]);
+    const auto [its_seed, block] = walk.place(i);
+    words.push_back(generator(block, key_of(its_seed))[lane]);
   }
   return words;
 }
@@ -120,8 +121,8 @@ TEST(Streams, would_be_rejected_if_two_parts_of_the_address_overlapped) {
 /// Neighbouring seeds added to the point, as a careless "seed + i" would do.
 TEST(Streams, would_be_rejected_if_seeds_were_added_to_points) {
   Words words;
-  for (std::uint32_t seed = 0; seed < 256; ++seed) {
-    for (std::uint32_t point = 0; point < 256; ++point) words.push_back(philox({0, 0, seed + point, 0}, {0, 0})[0]);
+  for (std::uint32_t other = 0; other < 256; ++other) {
+    for (std::uint32_t point = 0; point < 256; ++point) words.push_back(philox({0, 0, other + point, 0}, {0, 0})[0]);
   }
   EXPECT_FALSE(believable(worst(battery(words)).z));
 }
@@ -140,10 +141,9 @@ TEST(ParameterUniforms, look_like_one_good_stream_across_draws_forces_paths_and_
   const std::uint64_t path = path_hash("pathway.decision.granted");
   expect_good(parameter_words([&](auto i) { return parameter_uniform(1, path, i); }), "draws");
   expect_good(parameter_words([&](auto i) { return parameter_uniform(i, path, 0); }), "seeds");
-  expect_good(parameter_words([&](auto i) {
-                return parameter_uniform(1, path, i / 43, static_cast<std::uint16_t>(i % 43));
-              }),
-              "forces");
+  expect_good(
+      parameter_words([&](auto i) { return parameter_uniform(1, path, i / 43, static_cast<std::uint16_t>(i % 43)); }),
+      "forces");
   expect_good(parameter_words([](auto i) { return parameter_uniform(1, path_hash("a.b" + std::to_string(i)), 0); }),
               "paths");
 }

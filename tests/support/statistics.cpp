@@ -10,9 +10,13 @@ namespace sposim::support {
 
 namespace {
 
-double size_of(const auto& list) { return static_cast<double>(list.size()); }
+double size_of(const auto& list) {
+  return static_cast<double>(list.size());
+}
 
-double uniform(std::uint32_t word) { return (word + 0.5) * 0x1p-32; }
+double uniform(std::uint32_t word) {
+  return (word + 0.5) * 0x1p-32;
+}
 
 }  // namespace
 
@@ -59,7 +63,8 @@ double kolmogorov_z(std::vector<double> sample, const std::function<double(doubl
 
 double chi_square_z(const std::vector<double>& counts, const std::vector<double>& expected) {
   double sum = 0;
-  for (std::size_t i = 0; i < counts.size(); ++i) sum += (counts[i] - expected[i]) * (counts[i] - expected[i]) / expected[i];
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    sum += (counts[i] - expected[i]) * (counts[i] - expected[i]) / expected[i];
   const boost::math::chi_squared law(size_of(counts) - 1);
   return z_of_upper_tail(boost::math::cdf(boost::math::complement(law, sum)));
 }

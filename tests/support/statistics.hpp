@@ -7,12 +7,15 @@
 #include <vector>
 
 /// How far a sample is from theory, in standard errors: 0 is perfect, and about 1 in 150,000 true samples lies beyond
-/// `tolerance`. Each function is used twice, on the thing itself and on a twin with a planted error that it must reject.
+/// `tolerance`. Each function is used twice, on the thing itself and on a twin with a planted error that it must
+/// reject.
 namespace sposim::support {
 
 inline constexpr double tolerance = 4.5;
 
-inline bool believable(double z) { return z > -tolerance && z < tolerance; }
+inline bool believable(double z) {
+  return z > -tolerance && z < tolerance;
+}
 
 /// The standard normal value with the same upper tail, at most ±40.
 double z_of_upper_tail(double tail);
