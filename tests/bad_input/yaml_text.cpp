@@ -128,7 +128,7 @@ class Walk {
     }
   }
 
-  void add(const scenario::Entry& entry, const std::vector<std::string>& path, Layout layout) {
+  void add(const scenario::Pair& entry, const std::vector<std::string>& path, Layout layout) {
     Place place;
     place.path = path;
     place.key = entry.key;
