@@ -121,7 +121,7 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   if (!near && candidates.size() > short_list) return "";
   if (!near) names = candidates;
   if (names.empty()) return "";
-  for (auto& name : names) name = "\"" + name + "\"";
+  for (auto& name : names) name = fmt::format("\"{}\"", name);
   return near ? "Did you mean " + listed(names, "or") + "?" : "It is one of " + listed(names, "and") + ".";
 }
 
