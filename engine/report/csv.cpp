@@ -3,10 +3,21 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <system_error>
 
 #include "core/error.hpp"
 
 namespace sposim::report {
+
+namespace {
+
+bool is_number(std::string_view text) {
+  double number = 0;
+  const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+  return end.ec == std::errc{} && end.ptr == text.data() + text.size();
+}
+
+}  // namespace
 
 std::string digits_of(double number) {
   if (!std::isfinite(number)) return "";
@@ -21,7 +32,8 @@ std::string digits_of(double number) {
 std::string csv_cell(std::string_view text) {
   constexpr std::string_view formula_starts = "=+-@\t\r";
   std::string cell;
-  if (!text.empty() && formula_starts.find(text.front()) != std::string_view::npos) cell = "'";
+  const bool formula = !text.empty() && formula_starts.find(text.front()) != std::string_view::npos;
+  if (formula && !is_number(text)) cell = "'";
   cell += text;
   if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
   std::string quoted = "\"";

@@ -16,7 +16,7 @@ namespace sposim::report {
 std::string digits_of(double number);
 
 /// A cell of text as RFC 4180 has it. Text from a scenario that a spreadsheet would take for a formula (it begins with
-/// = + - @, a tab or a return) gets a leading apostrophe.
+/// = + - @, a tab or a return, and is not a plain number) gets a leading apostrophe.
 std::string csv_cell(std::string_view text);
 
 /// Writes one table, cell by cell; every row ends with the `status` column, which says if the run is complete.
