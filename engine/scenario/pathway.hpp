@@ -238,7 +238,7 @@ struct Court {
               NumberRule{"Time from the application until it can be heard; the whole wait when hearings are unlimited",
                          Unit::days, 0, 36525}),
         field("adjourned", &C::adjourned,
-              NumberRule{"Probability that a hearing is adjourned", Unit::probability, 0, 0.99, Presence::optional, 0}),
+              NumberRule{"Probability that a hearing is adjourned", Unit::probability, 0, 1, Presence::optional, 0}),
         field("adjournment", &C::adjournment,
               NumberRule{"Time until an adjourned case is ready to be heard again", Unit::days, 1, 36525,
                          Presence::optional, 28})};

@@ -44,10 +44,11 @@ struct Blank {};
 using Cell = std::variant<Blank, double, Below, core::Date, std::string>;
 
 struct ForcesTable {
-  std::string file;                                  ///< as written in the scenario
-  std::vector<std::string> names;                    ///< [forces]
-  std::vector<std::string> codes;                    ///< [forces] ONS codes; empty if the table has no such column
-  std::vector<std::string> regions;                  ///< [forces] region or nation, e.g. "Wales"
+  std::string file;                      ///< as written in the scenario
+  std::vector<std::string> names;        ///< [forces]
+  std::vector<std::string> codes;        ///< [forces] ONS codes; empty if the table has no such column
+  std::vector<std::string> regions;      ///< [forces] region or nation, e.g. "Wales"
+  std::vector<std::uint16_t> addresses;  ///< [forces] row in the full table: a force keeps its luck when run alone
   std::map<std::string, std::vector<Cell>> columns;  ///< every further column, [forces]
   std::map<std::string, std::string> column_units;   ///< `days` for a header such as `wait [days]`; absent: bare
 

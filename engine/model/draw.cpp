@@ -1,0 +1,174 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/error.hpp"
+#include "model/plan.hpp"
+#include "model/volume.hpp"
+#include "model/walk.hpp"
+#include "random/address.hpp"
+
+namespace sposim::model {
+
+namespace {
+
+std::size_t rows(bool by_force, const DrawContext& context) {
+  return by_force ? context.force_addresses->size() : std::size_t{1};
+}
+
+[[noreturn]] void stop_outside(const std::string& path, const scenario::NumberRule& rule, double value,
+                               std::size_t force, bool by_force, const DrawContext& context) {
+  const std::string where = by_force ? fmt::format("force {} of the table, ", force + 1) : std::string{};
+  throw core::UserError(
+      core::Problem{{},
+                    "pathway." + path,
+                    fmt::format("{}parameter draw {}: the number drawn is {}", where, context.draw, value),
+                    fmt::format("it must lie between {} and {}", rule.least, rule.most),
+                    "Narrow its distribution, or the lever that acts on it?"});
+}
+
+void check_range(const std::string& path, const scenario::NumberRule& rule, const Timeline& timeline,
+                 const DrawContext& context) {
+  for (std::size_t i = 0; i < timeline.values.size(); ++i) {
+    const double value = timeline.values[i];
+    const bool word = (rule.may_be_unlimited && value == scenario::without_limit) ||
+                      (rule.may_hold && value == scenario::hold_steady);
+    if (word || (value >= rule.least && value <= rule.most)) continue;
+    stop_outside(path, rule, value, i / timeline.starts.size(), timeline.by_force, context);
+  }
+}
+
+/// One number: its source on the source's own days, then the levers, in order, on every day that matters.
+Timeline draw_number(const PlannedNumber& plan, const DrawContext& context) {
+  Timeline timeline{plan.days, {}, plan.by_force};
+  const std::size_t forces = rows(plan.by_force, context);
+  const bool source_by_force = differs_by_force(plan.source);
+  std::vector<DrawnLever> levers;
+  for (const PlannedLever& lever : plan.levers) levers.emplace_back(lever, context);
+  std::vector<double> base(plan.source_days.size());
+  timeline.values.reserve(forces * plan.days.size());
+  for (std::size_t force = 0; force < forces; ++force) {
+    for (std::size_t i = 0; i < base.size() && (force == 0 || source_by_force); ++i) {
+      base[i] = read(plan.source, force, plan.source_days[i], context);
+    }
+    std::size_t at = 0;
+    for (const Day day : plan.days) {
+      while (at + 1 < plan.source_days.size() && plan.source_days[at + 1] <= day) ++at;
+      double value = base[at];
+      for (const DrawnLever& lever : levers) value = lever.act(value, force, day);
+      timeline.values.push_back(value);
+    }
+  }
+  return timeline;
+}
+
+DrawnVariation draw_variation(const PlannedVariation& plan, const DrawContext& context) {
+  std::vector<Timeline> parameters;
+  for (const PlannedNumber& parameter : plan.parameters) parameters.push_back(draw_number(parameter, context));
+  DrawnVariation drawn{plan.days, {}, plan.by_force};
+  for (std::size_t force = 0; force < rows(plan.by_force, context); ++force) {
+    for (const Day day : plan.days) {
+      std::vector<double> numbers;
+      for (const Timeline& parameter : parameters) numbers.push_back(parameter.at(force, day));
+      drawn.values.push_back(random::make_distribution(plan.family, numbers));
+    }
+  }
+  return drawn;
+}
+
+/// The shares of one dated entry in one force: as written, or drawn from the Dirichlet distribution.
+std::vector<double> draw_parts(const PlannedShares::From& step, std::size_t force, const DrawContext& context) {
+  std::vector<double> parts;
+  for (std::size_t i = 0; i < step.parts.size(); ++i) {
+    const double weight = read(step.parts[i], force, step.day, context);
+    if (!step.doubtful || weight <= 0) {
+      parts.push_back(weight);
+      continue;
+    }
+    const std::uint16_t address = step.doubt_by_force ? context.address(force) : std::uint16_t{0};
+    const double u = random::parameter_uniform(context.seed, step.addresses[i], context.draw, address);
+    parts.push_back(random::quantile(random::Gamma{weight, weight}, u));
+  }
+  const double total = std::accumulate(parts.begin(), parts.end(), 0.0);
+  core::require(total > 0, "shares need at least one part above 0");
+  for (double& part : parts) part /= total;
+  return parts;
+}
+
+/// A lever moves one share; the others keep their proportions to each other and fill what is left.
+void act_on_share(std::vector<double>& parts, std::size_t part, const DrawnLever& lever, std::size_t force, Day day) {
+  const double before = parts[part];
+  const double after = lever.act(before, force, day);
+  if (after == before) return;
+  const double others = before < 1 ? (1 - after) / (1 - before) : 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = i == part ? after : parts[i] * others;
+}
+
+DrawnShares draw_shares(const PlannedShares& plan, const DrawContext& context) {
+  const std::size_t forces = rows(plan.by_force, context);
+  DrawnShares drawn{{}, plan.terms};
+  drawn.parts.assign(plan.steps.front().parts.size(), Timeline{plan.days, {}, plan.by_force});
+  std::vector<std::vector<DrawnLever>> levers(plan.levers.size());
+  for (std::size_t part = 0; part < plan.levers.size(); ++part) {
+    for (const PlannedLever& lever : plan.levers[part]) levers[part].emplace_back(lever, context);
+  }
+  for (std::size_t force = 0; force < forces; ++force) {
+    std::vector<double> base;
+    std::size_t step = 0;
+    for (const Day day : plan.days) {
+      const std::size_t before = step;
+      while (step + 1 < plan.steps.size() && plan.steps[step + 1].day <= day) ++step;
+      if (base.empty() || step != before) base = draw_parts(plan.steps[step], force, context);
+      std::vector<double> parts = base;
+      for (std::size_t part = 0; part < levers.size(); ++part) {
+        for (const DrawnLever& lever : levers[part]) act_on_share(parts, part, lever, force, day);
+      }
+      for (std::size_t part = 0; part < parts.size(); ++part) drawn.parts[part].values.push_back(parts[part]);
+    }
+  }
+  return drawn;
+}
+
+/// Draws each leaf by its kind.
+struct Draw {
+  const DrawContext& context;
+
+  void operator()(const std::string& path, const scenario::NumberRule& rule, const PlannedNumber& from,
+                  Timeline& to) const {
+    to = draw_number(from, context);
+    check_range(path, rule, to, context);
+  }
+  void operator()(const std::string&, const scenario::NumberRule&, const PlannedVariation& from,
+                  DrawnVariation& to) const {
+    to = draw_variation(from, context);
+  }
+  void operator()(const std::string& path, const scenario::SharesRule&, const PlannedShares& from,
+                  DrawnShares& to) const {
+    to = draw_shares(from, context);
+    constexpr scenario::NumberRule share{"", scenario::Unit::probability, 0, 1};
+    for (const Timeline& part : to.parts) check_range(path, share, part, context);
+  }
+  template <class Choice>
+  void operator()(const std::string&, const scenario::ChoiceRule&, const Choice& from, Choice& to) const {
+    to = from;
+  }
+};
+
+}  // namespace
+
+DrawnPathway draw(const Plan& plan, std::uint32_t number) {
+  DrawContext context{plan.seed, number, &plan.force_addresses, {}};
+  DrawnPathway drawn;
+  for (const auto& [name, route] : plan.pathway.routes) drawn.routes[name];
+  if (!plan.counts.empty()) {
+    // A rate drawn from a count needs the cases behind the count: volume and preparation come first.
+    for_each_leaf_of_two(plan.pathway.reports, drawn.reports, "reports", Draw{context});
+    drawn.application.preparation = draw_variation(plan.pathway.application.preparation, context);
+    context.exposures = exposures(plan, drawn);
+  }
+  for_each_leaf_of_two(plan.pathway, drawn, "", Draw{context});
+  return drawn;
+}
+
+}  // namespace sposim::model

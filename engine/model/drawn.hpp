@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "core/date.hpp"
+#include "random/distribution.hpp"
+#include "scenario/pathway.hpp"
+#include "scenario/term.hpp"
+
+/// The pathway as drawn for one parameter draw: the same list of numbers as written, each now known.
+namespace sposim::model {
+
+using core::Day;
+
+/// What holds from day to day, in each force: a step function of the day.
+template <class T>
+struct Steps {
+  std::vector<Day> starts{0};  ///< [steps] first day of each step, ascending; the first reaches back for ever
+  std::vector<T> values{T{}};  ///< [forces or 1][steps]
+  bool by_force = false;
+
+  const T& value(std::size_t force, std::size_t step) const {
+    return values[(by_force ? force * starts.size() : 0) + step];
+  }
+  /// The step that holds on a day.
+  std::size_t step_on(Day day) const {
+    std::size_t step = starts.size() - 1;
+    while (step > 0 && starts[step] > day) --step;
+    return step;
+  }
+  const T& at(std::size_t force, Day day) const { return value(force, starts.size() == 1 ? 0 : step_on(day)); }
+};
+
+/// A number over time.
+using Timeline = Steps<double>;
+
+/// Something that differs from case to case, over time.
+using DrawnVariation = Steps<random::Distribution>;
+
+/// Shares of named parts, over time; they add up to 1.
+struct DrawnShares {
+  std::vector<Timeline> parts;        ///< [parts], all with the same steps
+  std::vector<scenario::Term> terms;  ///< [parts] of an order's length; empty for outcomes
+
+  /// The part in which a uniform falls, in one force on one day.
+  std::size_t pick(std::size_t force, Day day, double u) const {
+    const std::size_t step = parts.front().step_on(day);
+    std::size_t part = 0;
+    double below = parts[0].value(force, step);
+    while (u >= below && part + 1 < parts.size()) below += parts[++part].value(force, step);
+    return part;
+  }
+};
+
+/// `scenario::Pathway<Drawn>` holds every number of the pathway for one parameter draw.
+struct Drawn {
+  using number = Timeline;
+  using variation = DrawnVariation;
+  using shares = DrawnShares;
+};
+using DrawnPathway = scenario::Pathway<Drawn>;
+
+/// Reads a step function on days that only move forward, without searching from the start each time.
+class Cursor {
+ public:
+  Cursor(const Timeline& timeline, std::size_t force) : timeline_(timeline), force_(force) {}
+  double at(Day day) {
+    while (step_ + 1 < timeline_.starts.size() && timeline_.starts[step_ + 1] <= day) ++step_;
+    return timeline_.value(force_, step_);
+  }
+
+ private:
+  const Timeline& timeline_;
+  std::size_t force_;
+  std::size_t step_ = 0;
+};
+
+}  // namespace sposim::model

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/calendar.hpp"
+#include "model/drawn.hpp"
+#include "model/schedule.hpp"
+#include "model/source.hpp"
+#include "scenario/scenario.hpp"
+
+/// A scenario made ready for drawing: the same list of numbers, each with its sources, its levers and its days.
+namespace sposim::model {
+
+/// One number with the levers that act on it.
+struct PlannedNumber {
+  Source source;
+  std::vector<PlannedLever> levers;  ///< in the order in which they act
+  std::vector<Day> source_days;      ///< on which the source itself changes, the first 0
+  std::vector<Day> days;             ///< on which the number may change, the source's and the levers' days
+  bool by_force = false;
+};
+
+struct PlannedVariation {
+  random::Family family = random::Family::fixed;
+  std::vector<PlannedNumber> parameters;
+  std::vector<Day> days;
+  bool by_force = false;
+};
+
+struct PlannedShares {
+  struct From {
+    Day day = 0;
+    std::vector<Source> parts;  ///< shares, or the concentrations of a Dirichlet distribution
+    bool doubtful = false;
+    bool doubt_by_force = false;
+    std::vector<std::uint64_t> addresses;  ///< [parts] of a Dirichlet
+  };
+  std::vector<From> steps;
+  std::vector<std::vector<PlannedLever>> levers;  ///< [parts]
+  std::vector<scenario::Term> terms;
+  std::vector<Day> days;
+  bool by_force = false;
+};
+
+struct Planned {
+  using number = PlannedNumber;
+  using variation = PlannedVariation;
+  using shares = PlannedShares;
+};
+
+struct Plan {
+  Calendar calendar;
+  std::vector<std::uint16_t> force_addresses;
+  std::uint64_t seed = 0;
+  scenario::Pathway<Planned> pathway;
+  std::vector<FromEvents> counts;  ///< each needs an exposure in every draw
+
+  /// Days on which the heights of the curves may change (first-report numbers), the first 0.
+  std::vector<Day> segments;
+  std::vector<std::uint32_t> segment_of_day;  ///< [days from 0 to the end]
+
+  std::size_t forces() const { return force_addresses.size(); }
+};
+
+Plan make_plan(const scenario::Scenario& scenario);
+
+/// Every number of the pathway in one parameter draw.
+///
+/// @throws core::UserError if a drawn probability leaves [0, 1], naming force and draw
+DrawnPathway draw(const Plan& plan, std::uint32_t draw);
+
+}  // namespace sposim::model

@@ -1,0 +1,124 @@
+#include "model/source.hpp"
+
+#include <cmath>
+
+#include "random/address.hpp"
+
+namespace sposim::model {
+
+namespace {
+
+template <class... Parts>
+struct overloaded : Parts... {
+  using Parts::operator()...;
+};
+template <class... Parts>
+overloaded(Parts...) -> overloaded<Parts...>;
+
+/// A force whose count is blank takes its own earlier value, times what changed since.
+double read_count(const FromEvents& source, std::size_t force, Day day, const DrawContext& context,
+                  const Source* previous) {
+  const double shape = read(*source.prior_shape, force, day, context);
+  const double mean = read(*source.prior_mean, force, day, context);
+  const Count& count = source.events[force];
+  if (count.kind == Count::Kind::blank && previous != nullptr && !source.if_blank_previous_times.empty()) {
+    const auto* earlier = std::get_if<FromEvents>(&previous->form);
+    const bool counted_before = earlier == nullptr || earlier->events[force].kind == Count::Kind::below ||
+                                (earlier->events[force].kind == Count::Kind::exact && earlier->events[force].value > 0);
+    if (counted_before) {
+      double value = read(*previous, force, day, context);
+      for (const Source& factor : source.if_blank_previous_times) value *= read(factor, force, day, context);
+      return value;
+    }
+  }
+  const double exposure = context.exposures[source.exposure][force];
+  const double u = random::parameter_uniform(context.seed, source.address, context.draw, context.address(force));
+  return posterior_rate(count, exposure, shape, mean, u);
+}
+
+double read_dated(const DatedSource& source, std::size_t force, Day day, const DrawContext& context) {
+  std::size_t step = source.days.size() - 1;
+  while (step > 0 && source.days[step] > day) --step;
+  const auto* count = std::get_if<FromEvents>(&source.values[step].form);
+  if (count == nullptr) return read(source.values[step], force, day, context);
+  return read_count(*count, force, day, context, step > 0 ? &source.values[step - 1] : nullptr);
+}
+
+double read_doubt(const Doubtful& source, std::size_t force, Day day, const DrawContext& context) {
+  std::vector<double> parameters;
+  parameters.reserve(source.parameters.size());
+  for (const Source& parameter : source.parameters) parameters.push_back(read(parameter, force, day, context));
+  const std::uint16_t address = source.by_force ? context.address(force) : std::uint16_t{0};
+  const double u = random::parameter_uniform(context.seed, source.address, context.draw, address);
+  return random::quantile(random::make_distribution(source.family, parameters), u);
+}
+
+double gamma_quantile(double shape, double rate, double u) {
+  return random::quantile(random::Gamma{shape, shape / rate}, u);
+}
+
+}  // namespace
+
+double read(const Source& source, std::size_t force, Day day, const DrawContext& context) {
+  return std::visit(overloaded{[](double constant) { return constant; },
+                               [&](const ByForce& column) {
+                                 return column.blank[force] ? read(*column.if_blank, force, day, context)
+                                                            : column.values[force];
+                               },
+                               [&](const Doubtful& doubt) { return read_doubt(doubt, force, day, context); },
+                               [&](const FromEvents& count) { return read_count(count, force, day, context, nullptr); },
+                               [&](const DatedSource& dated) { return read_dated(dated, force, day, context); }},
+                    source.form);
+}
+
+bool differs_by_force(const Source& source) {
+  const auto any = [](const std::vector<Source>& parts) {
+    for (const Source& part : parts) {
+      if (differs_by_force(part)) return true;
+    }
+    return false;
+  };
+  return std::visit(
+      overloaded{[](double) { return false; }, [](const ByForce&) { return true; },
+                 [&](const Doubtful& doubt) { return doubt.by_force || any(doubt.parameters); },
+                 [](const FromEvents&) { return true; }, [&](const DatedSource& dated) { return any(dated.values); }},
+      source.form);
+}
+
+void add_days(const Source& source, std::set<Day>& days) {
+  if (const auto* dated = std::get_if<DatedSource>(&source.form)) {
+    days.insert(dated->days.begin(), dated->days.end());
+    for (const Source& value : dated->values) add_days(value, days);
+  }
+  if (const auto* doubt = std::get_if<Doubtful>(&source.form)) {
+    for (const Source& parameter : doubt->parameters) add_days(parameter, days);
+  }
+}
+
+double posterior_rate(const Count& count, double exposure, double shape, double mean, double u) {
+  const double prior_rate = shape / mean;
+  if (count.kind == Count::Kind::blank) return gamma_quantile(shape, prior_rate, u);
+  const double rate = prior_rate + exposure;
+  if (count.kind == Count::Kind::exact) return gamma_quantile(shape + count.value, rate, u);
+  // "<limit": the count itself is unknown; weights from the negative binomial, then the posterior of the count drawn.
+  std::vector<double> weights(static_cast<std::size_t>(count.value));
+  double total = 0;
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    const double events = static_cast<double>(k);
+    weights[k] = std::exp(std::lgamma(shape + events) - std::lgamma(events + 1) + events * std::log(exposure / rate));
+    total += weights[k];
+  }
+  double below = 0;
+  for (std::size_t k = 0; k < weights.size(); ++k) {
+    const double share = weights[k] / total;
+    const bool last = k + 1 == weights.size();
+    if (u < below + share || last) {
+      const double within = std::min(std::max((u - below) / share, 1e-12), 1 - 1e-12);
+      return gamma_quantile(shape + static_cast<double>(k), rate, within);
+    }
+    below += share;
+  }
+  throw core::ContractViolation("a count below a limit has at least one possible value");
+}
+
+}  // namespace sposim::model

@@ -1,0 +1,112 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "model/calendar.hpp"
+#include "scenario/scenario.hpp"
+
+/// Numbers made ready for drawing: columns looked up, days counted, and every doubt given its address.
+namespace sposim::model {
+
+struct Source;
+
+/// One number for each force, blanks drawn from a distribution.
+struct ByForce {
+  std::vector<double> values;  ///< [forces]
+  std::vector<bool> blank;     ///< [forces]
+  std::shared_ptr<const Source> if_blank;
+};
+
+/// Our doubt: the quantile of a distribution at an addressed uniform.
+struct Doubtful {
+  random::Family family = random::Family::fixed;
+  std::vector<Source> parameters;
+  bool by_force = false;
+  std::uint64_t address = 0;
+};
+
+/// What one force's return says of a count.
+struct Count {
+  enum class Kind { blank, exact, below } kind = Kind::blank;
+  int value = 0;  ///< the count; for `below`, the limit
+};
+
+/// A rate from counted events (design model.md §4, "Per-force rates from counts").
+struct FromEvents {
+  std::vector<Count> events;  ///< [forces]
+  Day from = 0;
+  std::vector<Day> to;  ///< [forces]
+  std::shared_ptr<const Source> prior_shape, prior_mean;
+  std::vector<Source> if_blank_previous_times;
+  std::uint64_t address = 0;
+  std::size_t exposure = 0;  ///< which of the draw's exposures belongs to this count
+};
+
+struct DatedSource {
+  std::vector<Day> days;
+  std::vector<Source> values;
+};
+
+struct Source {
+  std::variant<double, ByForce, Doubtful, FromEvents, DatedSource> form;
+};
+
+/// What is needed to read a source in one parameter draw.
+struct DrawContext {
+  std::uint64_t seed = 0;
+  std::uint32_t draw = 0;
+  const std::vector<std::uint16_t>* force_addresses = nullptr;
+  /// [counts][forces] expected cases whose application would fall in the count's window if every case applied.
+  std::vector<std::vector<double>> exposures;
+
+  std::uint16_t address(std::size_t force) const { return (*force_addresses)[force]; }
+};
+
+/// Makes values ready; keeps the addresses it gave, and refuses two paths with one address.
+class Compiler {
+ public:
+  Compiler(const scenario::ForcesTable& forces, const Calendar& calendar) : forces_(forces), calendar_(calendar) {}
+
+  Source compile(const scenario::Value& value, const std::string& path);
+  Source compile(const scenario::Distribution& distribution, const std::string& path, scenario::Doubt doubt);
+
+  /// The address of a parameter's path.
+  std::uint64_t address(const std::string& path);
+
+  /// Every count that some number is drawn from, in the order in which their exposures are kept.
+  const std::vector<FromEvents>& counts() const { return counts_; }
+
+ private:
+  Source compile_column(const scenario::Column& column, const scenario::Value& value, const std::string& path);
+  Source compile_posterior(const scenario::Posterior& posterior, const std::string& path);
+
+  const scenario::ForcesTable& forces_;
+  const Calendar& calendar_;
+  std::set<std::uint64_t> addresses_;
+  std::vector<FromEvents> counts_;
+};
+
+/// The number in one force on one day of one parameter draw.
+double read(const Source& source, std::size_t force, Day day, const DrawContext& context);
+
+/// True if the number may differ between forces.
+bool differs_by_force(const Source& source);
+
+/// Adds the days on which the number changes.
+void add_days(const Source& source, std::set<Day>& days);
+
+/// The rate of one force from its count: the conjugate posterior's quantile at u.
+///
+/// @param count     events, "<limit" or blank (then the prior itself)
+/// @param exposure  expected cases in the window if every case applied
+/// @param shape, mean  of the gamma prior
+double posterior_rate(const Count& count, double exposure, double shape, double mean, double u);
+
+}  // namespace sposim::model
