@@ -1,0 +1,172 @@
+#include "scenario/schema_values.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "scenario/quantity.hpp"
+#include "scenario/words.hpp"
+
+namespace sposim::scenario {
+
+namespace {
+
+constexpr std::string_view positive = "(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?";
+constexpr double no_limit = std::numeric_limits<double>::infinity();
+
+std::string pattern(bool may_be_negative, std::string_view end) {
+  return fmt::format("^{}{}{}$", may_be_negative ? "-?" : "", positive, end);
+}
+
+std::string limit_name(double limit) {
+  if (limit == no_limit) return "any";
+  std::string text = limit == -no_limit ? "any" : decimal_text(limit);
+  std::replace(text.begin(), text.end(), '-', 'm');
+  std::replace(text.begin(), text.end(), '+', 'p');
+  return text;
+}
+
+/// A name that says what the definition is, the same for rules that allow the same.
+std::string name_of(const NumberRule& rule, const Allowed& allowed) {
+  std::string name(unit_in_words(rule.unit));
+  std::replace(name.begin(), name.end(), ' ', '_');
+  name += fmt::format("_{}_to_{}", limit_name(rule.least), limit_name(rule.most));
+  const std::pair<bool, std::string_view> flags[] = {
+      {rule.may_be_unlimited, "or_unlimited"}, {rule.may_hold, "or_hold"},   {allowed.dated, "dated"},
+      {allowed.unsure, "unsure"},              {allowed.by_force, "by_force"}, {allowed.varies, "varies"},
+      {allowed.posterior, "posterior"},        {allowed.evidence, "evidence"}};
+  for (const auto& [is_set, word] : flags) {
+    if (is_set) name += fmt::format("_{}", word);
+  }
+  return name;
+}
+
+Json percent(const NumberRule& rule) {
+  const bool to_one = rule.least >= 0 && rule.most <= 1;
+  const std::string up_to_100 = "^(100(\\.0+)?|[1-9]?[0-9](\\.[0-9]+)?|[0-9](\\.[0-9]+)?[eE]-?[0-9]+)%$";
+  return {{"type", "string"}, {"pattern", to_one ? up_to_100 : pattern(rule.least < 0, "%")}};
+}
+
+}  // namespace
+
+Json SchemaValues::plain(const NumberRule& rule) {
+  if (rule.unit == Unit::days) {
+    const std::string any = pattern(rule.least < 0, " (days?|months?|years?)");
+    return {{"type", "string"}, {"pattern", any}};
+  }
+  Json bare = schema_bare(rule.least, rule.most);
+  return rule.unit == Unit::probability ? Json{{"anyOf", {std::move(bare), percent(rule)}}} : bare;
+}
+
+Json SchemaValues::evidence(const NumberRule& rule) {
+  const Json number = plain(rule);
+  return {
+      {"source", schema_described("Where the number comes from", schema_text())},
+      {"quality", schema_described("How far it can be trusted", schema_words({"green", "amber", "red"}))},
+      {"period", schema_described("The time the evidence is about", schema_text())},
+      {"range", schema_described("Lowest and highest plausible value",
+                                 {{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}})},
+      {"review_by", schema_described("The day by which someone should look again", schema_date())},
+      {"owner", schema_described("Who answers for it", schema_text())},
+      {"note", schema_described("What a reader should know about it", schema_text())},
+      {"assumed", schema_described("There is no source: an assumption", {{"const", true}})},
+  };
+}
+
+Json SchemaValues::reference(const std::string& name, const std::function<Json()>& make) {
+  if (!definitions_.contains(name)) {
+    definitions_[name] = nullptr;  // a definition may refer to itself
+    Json made = make();
+    definitions_[name] = std::move(made);
+  }
+  return {{"$ref", "#/definitions/" + name}};
+}
+
+Json SchemaValues::value(const NumberRule& rule, const Allowed& allowed) {
+  return reference(name_of(rule, allowed), [&] {
+    Json forms = Json::array({plain(rule)});
+    if (rule.may_be_unlimited) forms.push_back({{"const", "unlimited"}});
+    if (rule.may_hold) forms.push_back({{"const", "hold"}});
+    if (allowed.evidence) forms.push_back(with_evidence(rule, allowed));
+    if (allowed.by_force) forms.push_back(column(rule, allowed));
+    if (allowed.dated) forms.push_back(dated(rule, allowed));
+    const auto doubt = [&](const char* word, Json shape) { forms.push_back(schema_map({{word, std::move(shape)}}, {word})); };
+    if (allowed.unsure) doubt("unsure", distribution(rule, {false, true, false, false, false, true}));
+    if (allowed.by_force) doubt("unsure_by_force", distribution(rule, {false, true, true, false, false, true}));
+    if (allowed.posterior) doubt("unsure_by_force", schema_map({{"posterior", posterior(rule)}}, {"posterior"}));
+    if (allowed.varies) doubt("varies", distribution(rule, {true, true, true, false, false, true}));
+    return Json{{"anyOf", std::move(forms)}};
+  });
+}
+
+Json SchemaValues::with_evidence(const NumberRule& rule, Allowed allowed) {
+  allowed.evidence = false;
+  Json keys{{"value", value(rule, allowed)}};
+  keys.update(evidence(rule));
+  return schema_map(std::move(keys), {"value"});
+}
+
+Json SchemaValues::column(const NumberRule& rule, const Allowed& allowed) {
+  const Json blank = distribution(rule, {false, true, true, false, false, true});
+  Json keys{{"column", schema_described("A column of the forces table", schema_text())},
+            {"if_blank", schema_described("What to draw for a force whose cell is blank",
+                                          {{"anyOf", {blank, schema_map({{"unsure_by_force", blank}}, {"unsure_by_force"})}}})}};
+  if (allowed.evidence) keys.update(evidence(rule));
+  return schema_map(std::move(keys), {"column"});
+}
+
+Json SchemaValues::dated(const NumberRule& rule, Allowed allowed) {
+  allowed.dated = false;
+  return {{"type", "object"},
+          {"description", "From each day on, that value"},
+          {"minProperties", 1},
+          {"additionalProperties", false},
+          {"patternProperties", {{schema_date()["pattern"].get<std::string>(), value(rule, allowed)}}}};
+}
+
+Json SchemaValues::distribution(const NumberRule& rule, const Allowed& arguments) {
+  return reference("distribution_of_" + name_of(rule, arguments), [&] {
+    Json families = Json::object();
+    for (const auto& each : random::families()) families[std::string(each.name)] = family(each, rule, arguments);
+    return schema_one_of_keys(std::move(families));
+  });
+}
+
+Json SchemaValues::family(const random::FamilyInfo& family, const NumberRule& rule, const Allowed& arguments) {
+  if (family.family == random::Family::discrete) {
+    Json weights = schema_map_by_name(plain({"", Unit::probability, 0, 1}));
+    weights["minProperties"] = 1;
+    return schema_described("Values with weights that add up to 1", std::move(weights));
+  }
+  if (family.family == random::Family::empirical) {
+    return {{"description", "Observed values"}, {"type", "array"}, {"items", plain(rule)}, {"minItems", 1}};
+  }
+  Json keys = Json::object();
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < family.parameters.size(); ++i) {
+    names.emplace_back(family.parameters[i]);
+    keys[names.back()] = value(parameter_rule(family, i, rule), arguments);
+  }
+  return schema_map(std::move(keys), names);
+}
+
+Json SchemaValues::posterior(const NumberRule& rule) {
+  const Json column = schema_map({{"column", schema_text()}}, {"column"});
+  const NumberRule factor{"Factor on a force's earlier value", Unit::ratio, 0, 1000};
+  const Json factors{{"type", "array"},
+                     {"minItems", 1},
+                     {"items", value(factor, {false, true, true, false, false, true})}};
+  Json keys{
+      {"events", schema_described("Column of counts; \"<5\" and blanks are understood", column)},
+      {"from", schema_described("First day of counting", schema_date())},
+      {"to", schema_described("Last day of counting, or a column of last days", {{"anyOf", {schema_date(), column}}})},
+      {"prior", schema_described("What small forces are shrunk towards",
+                                 distribution(rule, {false, true, false, false, false, true}))},
+      {"if_blank", schema_described("For a blank count: the force's earlier value, times these factors",
+                                    schema_map({{"previous_times", factors}}, {"previous_times"}))}};
+  return schema_map(std::move(keys), {"events", "from", "to", "prior"});
+}
+
+}  // namespace sposim::scenario
