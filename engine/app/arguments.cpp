@@ -76,8 +76,8 @@ void add_others(Door& door) {
   door.validate = add_command(door.app, "validate", "Check scenarios; every mistake with its line",
                               "sposim validate scenarios/*.yaml");
   door.validate->add_option("FILE", typed.files, "Scenarios, YAML files")->type_name("");
-  door.schema = add_command(door.app, "schema", "Print the JSON Schema of a scenario",
-                            "sposim schema > scenarios/schema.json");
+  door.schema =
+      add_command(door.app, "schema", "Print the JSON Schema of a scenario", "sposim schema > scenarios/schema.json");
   door.diff = add_command(door.app, "diff", "Say what differs between two scenarios, as resolved",
                           "sposim diff scenarios/england_and_wales.yaml scenarios/northamptonshire.yaml");
   door.diff->add_option("A", typed.before, "The first scenario")->type_name("");
@@ -105,7 +105,8 @@ std::vector<std::string> option_names(const CLI::App& command) {
 void refuse_extras(const CLI::App& command) {
   const auto extras = command.remaining();
   if (extras.empty()) return;
-  const auto option = std::find_if(extras.begin(), extras.end(), [](const auto& word) { return word.starts_with("-"); });
+  const auto option =
+      std::find_if(extras.begin(), extras.end(), [](const auto& word) { return word.starts_with("-"); });
   if (option == extras.end()) {
     refuse(extras.front(), "is one thing too many", fmt::format("`sposim {}` takes no more", command.get_name()),
            fmt::format("See `sposim {} --help`.", command.get_name()));
@@ -137,7 +138,8 @@ template <class Number>
 std::optional<Number> number_of(const std::string& option, const std::vector<std::string>& values, std::uint64_t least,
                                 std::uint64_t most) {
   if (values.empty()) return std::nullopt;
-  if (values.size() > 1) refuse(option, "is given more than once", "which of the values counts is unclear", "Give it once.");
+  if (values.size() > 1)
+    refuse(option, "is given more than once", "which of the values counts is unclear", "Give it once.");
   return static_cast<Number>(whole_number(option, values.front(), least, most));
 }
 
@@ -152,7 +154,8 @@ std::string default_folder(const std::string& file) {
 std::string folder_of(const Typed& typed) {
   if (typed.out.empty()) return default_folder(typed.file);
   if (typed.out.size() > 1) refuse("--out", "is given more than once", "", "Give it once.");
-  if (typed.out.front().empty()) refuse("--out", "is empty", "the results need a folder", "Name one, as in --out results.");
+  if (typed.out.front().empty())
+    refuse("--out", "is empty", "the results need a folder", "Name one, as in --out results.");
   return typed.out.front();
 }
 
@@ -212,7 +215,8 @@ std::string version_text() {
 
 }  // namespace
 
-std::uint64_t whole_number(const std::string& option, const std::string& text, std::uint64_t least, std::uint64_t most) {
+std::uint64_t whole_number(const std::string& option, const std::string& text, std::uint64_t least,
+                           std::uint64_t most) {
   std::uint64_t number = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool digits = fault == std::errc{} && end == text.data() + text.size();

@@ -37,7 +37,8 @@ int tell(const core::UserError& error) {
 }
 
 int tell_bug(const std::string& what) {
-  say(fmt::format("sposim: this is our mistake, not yours: {}.\nPlease report it with this text, the scenario and the "
+  say(
+      fmt::format("sposim: this is our mistake, not yours: {}.\nPlease report it with this text, the scenario and the "
                   "command. sposim {}, commit {}, {}.\n",
                   core::shortened(core::escaped(what), 2000), report::build().version, report::build().commit,
                   report::build().compiler));

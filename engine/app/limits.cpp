@@ -57,15 +57,16 @@ void refuse_impossible(const scenario::Scenario& scenario, std::uint64_t replica
   const std::uint64_t estimate = memory_estimate(scenario, replicates, threads);
   const std::uint64_t limit = memory_limit();
   if (estimate <= limit) return;
-  const auto megabytes = [](std::uint64_t bytes) { return report::grouped(static_cast<std::int64_t>(bytes / megabyte)); };
-  throw core::UserError(core::Problem{
-      {scenario.file},
-      "",
-      fmt::format("{} over {} months need about {} MB of memory",
-                  report::counted(static_cast<std::int64_t>(replicates), "replicate"), months_of(scenario.clock),
-                  megabytes(estimate)),
-      fmt::format("this machine has {} MB", megabytes(limit)),
-      "Give fewer with --replicates, or an earlier clock.end."});
+  const auto megabytes = [](std::uint64_t bytes) {
+    return report::grouped(static_cast<std::int64_t>(bytes / megabyte));
+  };
+  throw core::UserError(core::Problem{{scenario.file},
+                                      "",
+                                      fmt::format("{} over {} months need about {} MB of memory",
+                                                  report::counted(static_cast<std::int64_t>(replicates), "replicate"),
+                                                  months_of(scenario.clock), megabytes(estimate)),
+                                      fmt::format("this machine has {} MB", megabytes(limit)),
+                                      "Give fewer with --replicates, or an earlier clock.end."});
 }
 
 }  // namespace sposim::app

@@ -85,8 +85,8 @@ int reproduce(const ReproduceArguments& arguments) {
   const auto scenario = read(arguments.folder, manifest);
   refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0));
   const TemporaryFolder place;
-  Execution execution = execute(scenario, arguments.threads.value_or(0), manifest.first_replicate,
-                                report::telling_for(arguments.quiet));
+  Execution execution =
+      execute(scenario, arguments.threads.value_or(0), manifest.first_replicate, report::telling_for(arguments.quiet));
   if (execution.partial) {
     report::write_to_stdout("Stopped: nothing can be said about a run that was not repeated in full.\n");
     return exit_code_of(interrupted_by());
@@ -94,10 +94,10 @@ int reproduce(const ReproduceArguments& arguments) {
   const std::string again = place.path() + "/again";
   write_again(arguments.folder, manifest, execution, again);
   const auto difference = report::first_difference_of_runs(arguments.folder, again);
-  const std::string words = difference ? words_of(*difference)
-                                       : fmt::format("IDENTICAL: {}, {} files.\n",
-                                                     report::counted(manifest.replicates, "replicate"),
-                                                     manifest.files.size() + 1);
+  const std::string words =
+      difference ? words_of(*difference)
+                 : fmt::format("IDENTICAL: {}, {} files.\n", report::counted(manifest.replicates, "replicate"),
+                               manifest.files.size() + 1);
   report::write_to_stdout(words + build_note(manifest));
   return difference ? exit_user_error : exit_good;
 }

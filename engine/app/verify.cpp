@@ -19,8 +19,7 @@ int verify(const VerifyArguments& arguments) {
   if (findings.empty()) {
     const auto manifest = report::read_manifest(arguments.folder);
     text = fmt::format("{}: all {} files are as the run left them ({}, {}).\n", core::escaped(arguments.folder),
-                       manifest.files.size() + 2, manifest.status,
-                       report::counted(manifest.replicates, "replicate"));
+                       manifest.files.size() + 2, manifest.status, report::counted(manifest.replicates, "replicate"));
   }
   report::write_to_stdout(text);
   return findings.empty() ? exit_good : exit_user_error;

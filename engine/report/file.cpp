@@ -94,7 +94,8 @@ void sync_folder(const std::string& path) {
   const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!folder.open()) core::throw_machine_error(path, "cannot be opened");
   // Some file systems (network shares) have no fsync for folders.
-  if (::fsync(folder.number()) != 0 && errno != EINVAL) core::throw_machine_error(path, "cannot be written to the disk");
+  if (::fsync(folder.number()) != 0 && errno != EINVAL)
+    core::throw_machine_error(path, "cannot be written to the disk");
 }
 
 std::vector<std::string> names_in(const std::string& folder) {

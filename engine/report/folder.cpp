@@ -17,8 +17,7 @@ namespace sposim::report {
 namespace {
 
 [[noreturn]] void refuse(const std::string& path, std::string problem, std::string why, std::string suggestion) {
-  throw core::UserError(
-      core::Problem{{path}, "", std::move(problem), std::move(why), std::move(suggestion)});
+  throw core::UserError(core::Problem{{path}, "", std::move(problem), std::move(why), std::move(suggestion)});
 }
 
 /// The absolute path, with the links of the part that exists resolved.
@@ -54,7 +53,8 @@ void check_replaceable(const std::string& named, const std::string& path, const 
 bool is_mount(const std::string& path) {
   struct stat here {};
   struct stat above {};
-  return ::stat(path.c_str(), &here) == 0 && ::stat(parent_of(path).c_str(), &above) == 0 && here.st_dev != above.st_dev;
+  return ::stat(path.c_str(), &here) == 0 && ::stat(parent_of(path).c_str(), &above) == 0 &&
+         here.st_dev != above.st_dev;
 }
 
 /// Looks at what is in the way.
@@ -63,13 +63,17 @@ void check_target(const std::string& named, const std::string& path, Overwrite o
   const PathKind kind = kind_of(path);
   if (kind == PathKind::missing) return;
   if (kind != PathKind::folder) refuse(named, "is not a folder", "the results are several files", "");
-  if (is_mount(path)) refuse(named, "is where another disk is attached", "it cannot be replaced in one step", "Name a folder inside it with --out.");
+  if (is_mount(path))
+    refuse(named, "is where another disk is attached", "it cannot be replaced in one step",
+           "Name a folder inside it with --out.");
   check_replaceable(named, path, inputs);
   const auto names = names_in(path);
   if (names.empty() || overwrite == Overwrite::replace) return;
   const bool ours = std::find(names.begin(), names.end(), manifest_name) != names.end();
   const std::string another = "name another folder with --out, or add --force to replace it.";
-  if (ours) refuse(named, "already holds the results of a run", "results are never overwritten unasked", "To run anyway, " + another);
+  if (ours)
+    refuse(named, "already holds the results of a run", "results are never overwritten unasked",
+           "To run anyway, " + another);
   refuse(named, "holds something else", "it has no " + std::string(manifest_name), "To run anyway, " + another);
 }
 

@@ -59,11 +59,11 @@ class RunFolder {
   void replace_existing();
   void undo() noexcept;
 
-  std::string named_;                        // as the user gave it
-  std::string path_;                         // without links, dots and a slash at the end
-  std::string unfinished_;                   // the sibling
-  std::vector<std::string> parents_made_;    // outermost first
-  std::unique_ptr<FolderLock> lock_;         // taken once the parents exist
+  std::string named_;                      // as the user gave it
+  std::string path_;                       // without links, dots and a slash at the end
+  std::string unfinished_;                 // the sibling
+  std::vector<std::string> parents_made_;  // outermost first
+  std::unique_ptr<FolderLock> lock_;       // taken once the parents exist
   Overwrite overwrite_;
   bool published_ = false;
 };

@@ -41,8 +41,8 @@ std::string duration_words(double seconds) {
 
 std::string progress_words(std::uint32_t finished, std::uint32_t replicates, double seconds_so_far) {
   const double share = static_cast<double>(finished) / replicates;
-  std::string words = fmt::format("{:3.0f} %  {} of {}", std::floor(100 * share), grouped(finished),
-                                  counted(replicates, "replicate"));
+  std::string words =
+      fmt::format("{:3.0f} %  {} of {}", std::floor(100 * share), grouped(finished), counted(replicates, "replicate"));
   if (finished >= replicates) return words + fmt::format(" in {}", duration_words(seconds_so_far));
   if (finished == 0) return words;
   return words + fmt::format(", {} left", duration_words(seconds_so_far * (1 - share) / share));

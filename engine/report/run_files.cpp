@@ -6,6 +6,7 @@
 #include "report/json_files.hpp"
 #include "report/sentences.hpp"
 #include "report/tables.hpp"
+#include "scenario/table_reader.hpp"
 
 namespace sposim::report {
 
@@ -21,6 +22,13 @@ FileEntry write_file(const RunFolder& folder, std::string_view name, Write&& wri
 
 FileEntry write_text(const RunFolder& folder, std::string_view name, std::string_view text) {
   return write_file(folder, name, [&](FileWriter& file) { file.write(text); });
+}
+
+/// The forces table with the label as a column of its own, which `sposim run` takes off again.
+std::string labelled_forces(const RunReport& report) {
+  scenario::ForcesTable table = report.scenario.forces;
+  table.columns["status"] = std::vector<scenario::Cell>(table.size(), std::string(status(report)));
+  return scenario::forces_csv(table);
 }
 
 }  // namespace
@@ -39,7 +47,7 @@ void write_run(const RunFolder& folder, const RunReport& report) {
       table("observed.csv", write_observed),
       table("assumptions.csv", write_assumptions),
       write_text(folder, resolved_name, label + report.resolved),
-      write_text(folder, resolved_forces_name, report.forces_csv),
+      write_text(folder, resolved_forces_name, report.partial ? labelled_forces(report) : report.forces_csv),
   };
   write_text(folder, timing_name, timing_json(report));
   write_text(folder, manifest_name, manifest_json(report, files));

@@ -20,7 +20,7 @@ struct Circumstances {
   std::string folder;
   int threads = 0;
   std::uint32_t replicates_asked = 0;
-  std::string started, finished;                         ///< `2026-11-22T09:41:07Z`
+  std::string started, finished;                        ///< `2026-11-22T09:41:07Z`
   std::vector<std::pair<std::string, double>> seconds;  ///< by part of the work
 };
 

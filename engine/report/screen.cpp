@@ -23,7 +23,9 @@ class Page {
  public:
   explicit Page(Emphasis emphasis) : emphasis_(emphasis) {}
 
-  void strong(const std::string& lines) { text_ += emphasis_ == Emphasis::bold ? "\x1b[1m" + lines + "\x1b[0m" : lines; }
+  void strong(const std::string& lines) {
+    text_ += emphasis_ == Emphasis::bold ? "\x1b[1m" + lines + "\x1b[0m" : lines;
+  }
   void lines(const std::string& lines) { text_ += lines; }
   void gap() { text_ += "\n"; }
   void title(const std::string& title) {
@@ -93,7 +95,8 @@ void add_times(Page& page, const RunReport& report) {
 void add_forces(Page& page, const RunReport& report) {
   std::vector<std::pair<double, std::size_t>> forces;
   for (const auto& rate : report.results.rates) {
-    const bool wanted = rate.headline == headline_named("newly_protected") && rate.per == results::Per::thousand_reports;
+    const bool wanted =
+        rate.headline == headline_named("newly_protected") && rate.per == results::Per::thousand_reports;
     if (wanted && rate.area < report.record.layout.forces && rate.estimate) {
       forces.emplace_back(rate.estimate->mean, rate.area);
     }
@@ -108,8 +111,8 @@ void add_forces(Page& page, const RunReport& report) {
   std::for_each_n(forces.begin(), shown, row);
   page.lines("  ...\n");
   std::for_each_n(forces.end() - static_cast<std::ptrdiff_t>(shown), shown, row);
-  page.lines(wrapped("Most forces differ by less than their bands: forces.csv has both. This is no league table.", width,
-                     "  "));
+  page.lines(wrapped("Most forces differ by less than their bands: forces.csv has both. This is no league table.",
+                     width, "  "));
 }
 
 void add_spread(Page& page, const RunReport& report) {
@@ -118,7 +121,8 @@ void add_spread(Page& page, const RunReport& report) {
     if (spread.headline != applied || !spread.estimate || report.record.layout.forces < 2) continue;
     const auto& estimate = *spread.estimate;
     const std::string band =
-        estimate.bands ? fmt::format(" ({:.2g} to {:.2g})", estimate.bands->band_95.low, estimate.bands->band_95.high) : "";
+        estimate.bands ? fmt::format(" ({:.2g} to {:.2g})", estimate.bands->band_95.low, estimate.bands->band_95.high)
+                       : "";
     if (spread.statistic == results::SpreadStatistic::top_to_bottom) {
       page.row("Applications per report, top to bottom fifth", fmt::format("{:.2g} times{}", estimate.mean, band));
     } else if (spread.statistic == results::SpreadStatistic::none) {
@@ -140,14 +144,16 @@ void add_observed(Page& page, const RunReport& report) {
     const std::string band = result.band_95 ? fmt::format("model {} to {}", grouped(std::llround(result.band_95->low)),
                                                           grouped(std::llround(result.band_95->high)))
                                             : "no band";
-    const std::string verdict = result.verdict == results::Verdict::outside ? "OUT" : std::string(name_of(result.verdict));
+    const std::string verdict =
+        result.verdict == results::Verdict::outside ? "OUT" : std::string(name_of(result.verdict));
     page.row(core::escaped(observation.name),
              padded(count, 11) + padded(band, 19) + " " + verdict + (result.scored ? "" : ", not scored"));
   }
-  page.lines(wrapped(fmt::format("{} of {} scored national totals, and {} of {} scored counts in all, lie in their band "
-                                 "(observed.csv).",
-                                 score.national_within, score.national_scored, score.scored_within, score.scored),
-                     width, "  "));
+  page.lines(
+      wrapped(fmt::format("{} of {} scored national totals, and {} of {} scored counts in all, lie in their band "
+                          "(observed.csv).",
+                          score.national_within, score.national_scored, score.scored_within, score.scored),
+              width, "  "));
 }
 
 void add_doubts(Page& page, const RunReport& report) {
@@ -175,7 +181,8 @@ void add_base(Page& page, const RunReport& report) {
   if (report.from_base.empty()) points.emplace_back("nothing");
   page.points(points);
   if (report.from_base.size() > most) {
-    page.lines(fmt::format("    and {} more (summary.json)\n", grouped(static_cast<std::int64_t>(report.from_base.size() - most))));
+    page.lines(fmt::format("    and {} more (summary.json)\n",
+                           grouped(static_cast<std::int64_t>(report.from_base.size() - most))));
   }
 }
 

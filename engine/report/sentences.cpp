@@ -56,7 +56,8 @@ std::string victims(const std::string& number) {
 std::string headline_sentence(const RunReport& report) {
   const auto& clock = report.scenario.clock;
   const auto& estimate = headline_estimate(report);
-  const std::string days = fmt::format("Between {} and {}", core::in_words(clock.policies_from), core::in_words(clock.end));
+  const std::string days =
+      fmt::format("Between {} and {}", core::in_words(clock.policies_from), core::in_words(clock.end));
   constexpr std::string_view event = "would be newly protected by a full order";
   if (!estimate.bands) {
     const auto number = std::llround(estimate.mean);
@@ -95,10 +96,10 @@ std::vector<std::string> caveats(const RunReport& report) {
   std::vector<std::string> list;
   const EvidenceCount count = count_evidence(report.scenario);
   if (count.assumed > 0 || count.red > 0) {
-    list.push_back(fmt::format("Of {} in use, {} assumed without a source and {} rated red (little evidence): see assumptions.csv.",
-                               counted(count.numbers, "number"),
-                               count.assumed == 1 ? "1 is" : grouped(count.assumed) + " are",
-                               count.red == 1 ? "1 is" : grouped(count.red) + " are"));
+    list.push_back(fmt::format(
+        "Of {} in use, {} assumed without a source and {} rated red (little evidence): see assumptions.csv.",
+        counted(count.numbers, "number"), count.assumed == 1 ? "1 is" : grouped(count.assumed) + " are",
+        count.red == 1 ? "1 is" : grouped(count.red) + " are"));
   }
   if (!report.scenario.not_for.empty()) list.push_back("Not for: " + core::escaped(report.scenario.not_for));
   list.emplace_back("DRAFT: nobody has signed off this scenario and this version of the model.");

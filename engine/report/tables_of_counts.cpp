@@ -9,7 +9,7 @@ namespace sposim::report {
 namespace {
 
 const std::vector<std::string> area_columns{"area", "code", "kind"};
-const std::vector<std::string> estimate_columns{"mean",    "simulation_error", "median", "low_50", "high_50",
+const std::vector<std::string> estimate_columns{"mean",   "simulation_error", "median", "low_50", "high_50",
                                                 "low_80", "high_80",          "low_95", "high_95"};
 
 std::vector<std::string> joined(std::vector<std::string> first, const std::vector<std::string>& then) {
@@ -62,7 +62,8 @@ void add_split(CsvWriter& csv, const std::optional<results::VarianceSplit>& spli
 }
 
 /// The cells that say what a row of forces.csv is about.
-void begin_row(CsvWriter& csv, const RunReport& report, std::size_t area, std::size_t column, std::string_view statistic) {
+void begin_row(CsvWriter& csv, const RunReport& report, std::size_t area, std::size_t column,
+               std::string_view statistic) {
   const auto& headline = simulation::headlines()[column];
   const auto [from, to] = days_of(report.scenario.clock, headline.window);
   add_area(csv, report.record.layout.areas[area]).word(headline.name).word(name_of(headline.window));

@@ -20,10 +20,11 @@ void write_time_to_order(FileWriter& file, const RunReport& report) {
 }
 
 void write_observed(FileWriter& file, const RunReport& report) {
-  CsvWriter csv(file, {"name",         "measure",      "area",   "from",   "to",      "observed_low", "observed_high",
-                       "model_mean",   "counted_mean", "median", "low_95", "high_95", "verdict",      "scored",
-                       "national",     "use",          "counting_sd",      "reason",  "source"},
-                status(report));
+  CsvWriter csv(
+      file,
+      {"name", "measure", "area", "from", "to", "observed_low", "observed_high", "model_mean", "counted_mean", "median",
+       "low_95", "high_95", "verdict", "scored", "national", "use", "counting_sd", "reason", "source"},
+      status(report));
   for (const auto& result : report.results.observations) {
     const auto& observation = report.scenario.observed[result.observation];
     csv.text(observation.name).word(name_of(observation.measure)).text(observation.area);
@@ -41,10 +42,10 @@ void write_observed(FileWriter& file, const RunReport& report) {
 }
 
 void write_assumptions(FileWriter& file, const RunReport& report) {
-  CsvWriter csv(file,
-                {"path", "statement", "value", "unit", "range", "source", "period", "quality", "owner", "review_by",
-                 "note"},
-                status(report));
+  CsvWriter csv(
+      file,
+      {"path", "statement", "value", "unit", "range", "source", "period", "quality", "owner", "review_by", "note"},
+      status(report));
   for (const auto& row : scenario::assumptions(report.scenario)) {
     csv.text(row.path).text(row.statement).text(row.value).text(row.unit).text(row.range).text(row.source);
     csv.text(row.period).text(row.quality).text(row.owner).text(row.review_by).text(row.note).end_row();

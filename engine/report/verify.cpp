@@ -8,6 +8,7 @@
 #include "report/digest.hpp"
 #include "report/file.hpp"
 #include "report/folder.hpp"
+#include "report/run_files.hpp"
 
 namespace sposim::report {
 
@@ -89,6 +90,20 @@ Manifest read_manifest(const std::string& folder) {
   } catch (const Json::exception&) {
     refuse(path, "was changed", "it cannot be read as a manifest any more");
   }
+}
+
+std::vector<scenario::Difference> read_differences(const std::string& folder) {
+  std::vector<scenario::Difference> differences;
+  const Json json = Json::parse(read_whole(folder + "/" + std::string(summary_name)), nullptr, false);
+  if (!json.is_object() || !json.contains("different_from_base")) return {};
+  try {
+    for (const Json& difference : json.at("different_from_base")) {
+      differences.push_back({difference.at("path"), difference.at("before"), difference.at("after")});
+    }
+  } catch (const Json::exception&) {
+    return {};  // a changed summary shows as a difference all the same
+  }
+  return differences;
 }
 
 std::vector<Finding> verify(const std::string& folder) {

@@ -3,7 +3,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "scenario/diff.hpp"
 
 namespace sposim::report {
 
@@ -14,7 +17,7 @@ struct Manifest {
     std::size_t bytes = 0;
     std::string sha256;
   };
-  std::string status;         ///< `complete` or `PARTIAL`
+  std::string status;  ///< `complete` or `PARTIAL`
   std::string title;
   std::string scenario_file;  ///< the name it was read from
   std::vector<std::string> extends;
@@ -29,6 +32,9 @@ struct Manifest {
 ///
 /// @throws core::UserError if the folder is not a run of ours, or its manifest cannot be understood
 Manifest read_manifest(const std::string& folder);
+
+/// What the run said of its base, from summary.json: the base itself may be gone. Nothing if it cannot be read.
+std::vector<scenario::Difference> read_differences(const std::string& folder);
 
 /// One file that is not as the run left it.
 struct Finding {

@@ -19,7 +19,8 @@ std::string grouped(std::int64_t number) {
 
 std::string counted(std::int64_t number, std::string_view singular, std::string_view plural) {
   if (number == 1) return fmt::format("1 {}", singular);
-  return plural.empty() ? fmt::format("{} {}s", grouped(number), singular) : fmt::format("{} {}", grouped(number), plural);
+  return plural.empty() ? fmt::format("{} {}s", grouped(number), singular)
+                        : fmt::format("{} {}", grouped(number), plural);
 }
 
 double rounded(double number, double standard_error, double finest) {
