@@ -30,6 +30,10 @@ Calendar::Calendar(const scenario::Clock& clock)
   }
 }
 
+unsigned Calendar::month_of_year(Day day) const {
+  return static_cast<unsigned>(std::chrono::year_month_day{date(day)}.month());
+}
+
 Day Calendar::anniversary(Day from, int years) const {
   using std::chrono::year_month_day;
   const year_month_day ymd{date(from)};

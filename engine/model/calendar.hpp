@@ -35,6 +35,9 @@ class Calendar {
   /// First counted day of a month; `month_first(months())` is the day after the end.
   Day month_first(std::size_t month) const { return month_first_[month]; }
 
+  /// 1 for January … 12 for December.
+  unsigned month_of_year(Day day) const;
+
   const std::vector<YearSpan>& years() const { return years_; }
   /// First day of every calendar month from day 0 to the end, day 0 itself first.
   const std::vector<Day>& month_starts() const { return month_starts_; }

@@ -169,7 +169,7 @@ void Planner::leaf(const std::string& path, const scenario::SharesRule& rule, co
   }
   if (rule.terms) {
     for (const scenario::Argument& part : from.steps.front().parts) {
-      to.terms.push_back(scenario::parse_term(part.name).value());
+      to.terms.push_back(scenario::parse_term(part.name));
     }
   }
   plan_share_levers(path, from, to);

@@ -39,8 +39,7 @@ std::vector<double> seasonal(const Plan& plan, const scenario::Reports<Drawn>& r
   std::size_t month = 0;
   for (const Day day : plan.segments) {
     while (month + 1 < starts.size() && starts[month + 1] <= day) ++month;
-    const std::chrono::year_month_day date{plan.calendar.date(day)};
-    const Timeline& factor = *factors.at(static_cast<unsigned>(date.month()) - 1);
+    const Timeline& factor = *factors.at(plan.calendar.month_of_year(day) - 1);
     product.push_back(trend[month] * factor.at(force, day));
   }
   return product;

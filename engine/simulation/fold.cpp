@@ -1,0 +1,73 @@
+#include "simulation/fold.hpp"
+
+#include <algorithm>
+
+namespace sposim::simulation {
+
+namespace {
+
+/// Adds up a measure over a window of the run in one area.
+std::int64_t headline_value(const ScenarioSetup& setup, const std::int32_t* cells, std::size_t area,
+                            const Headline& headline) {
+  const model::Calendar& calendar = setup.plan.calendar;
+  const std::size_t last = calendar.months() - 1;
+  if (headline.window == Window::last_day) return cells[setup.layout.cell(area, headline.measure, last)];
+  const bool policy = headline.window == Window::policy;
+  std::int64_t sum = 0;
+  for (std::size_t month = policy ? calendar.month(calendar.policies_from()) : 0; month <= last; ++month) {
+    sum += cells[setup.layout.cell(area, headline.measure, month)];
+  }
+  return sum;
+}
+
+}  // namespace
+
+void Block::clear() {
+  std::fill(cells_.begin(), cells_.end(), 0);
+  std::fill(observed_.begin(), observed_.end(), 0);
+}
+
+void fold_cells(const Block& block, const std::vector<DrawSpan>& draws, std::size_t from, std::size_t until,
+                Record& record) {
+  std::uint32_t replicate = 0;
+  for (const DrawSpan& draw : draws) {
+    for (std::size_t i = from; i < until; ++i) {
+      Cell& cell = record.cells[i];
+      std::int64_t draw_sum = 0;
+      for (std::uint32_t r = replicate; r < replicate + draw.count; ++r) {
+        const std::int64_t value = block.cells(r)[i];
+        cell.histogram.add(value);
+        cell.sum_of_squares += value * value;
+        draw_sum += value;
+      }
+      cell.sum += draw_sum;
+      cell.sum_of_squared_draw_sums += draw_sum * draw_sum;
+    }
+    replicate += draw.count;
+  }
+}
+
+void fold_rows(const ScenarioSetup& setup, const Block& block, std::uint32_t replicates, Record& record) {
+  for (std::uint32_t r = 0; r < replicates; ++r) {
+    for (std::size_t area = 0; area < setup.layout.areas.size(); ++area) {
+      for (const Headline& headline : headlines()) {
+        record.headlines.push_back(headline_value(setup, block.cells(r), area, headline));
+      }
+    }
+    for (std::size_t i = 0; i < setup.windows.size(); ++i) record.observed.push_back(block.observed(r)[i]);
+  }
+}
+
+void fold_times(const ScenarioSetup& setup, const std::vector<std::uint32_t>& tallies, Record& record) {
+  const std::size_t days = setup.times_days;
+  constexpr std::size_t origins = 2;
+  for (std::size_t force = 0; force < setup.layout.forces; ++force) {
+    for (std::size_t origin = 0; origin < origins; ++origin) {
+      const std::size_t from = (force * origins + origin) * ending_count * days;
+      const std::size_t to = (origin * setup.layout.forces + force) * ending_count * days;
+      for (std::size_t i = 0; i < ending_count * days; ++i) record.times.tallies[to + i] += tallies[from + i];
+    }
+  }
+}
+
+}  // namespace sposim::simulation

@@ -1,0 +1,239 @@
+#include "simulation/follow.hpp"
+
+#include <algorithm>
+
+#include "simulation/life.hpp"
+#include "simulation/slots.hpp"
+
+namespace sposim::simulation {
+
+using model::Decision;
+using random::uniform_32;
+
+namespace {
+
+constexpr std::uint32_t no_seed = 0xFFFFFFFF;
+constexpr std::uint32_t starting_orders_from = 0x80000000;  // points of the starting stock: pending below, orders above
+
+/// Follows the cases of one force of one replicate.
+class Follower {
+ public:
+  Follower(const World& world, std::size_t force, const std::vector<CaseSeed>& seeds, std::uint32_t replicate,
+           Ledger& ledger)
+      : world_(world),
+        calendar_(world.plan->calendar),
+        force_(force),
+        seeds_(seeds),
+        replicate_(replicate),
+        ledger_(ledger) {}
+
+  std::int64_t run();
+
+ private:
+  void prepare();
+  void follow_starting_stock();
+  void apply(Application application);
+  void hear();
+  /// Takes one application to a hearing; true when it must come back on `next_ready`.
+  bool hear_one(Application& application, Day day, Day& next_ready);
+  void close_application(const Application& application, Ending ending, Day day);
+  void follow_rest(const Application& application, Span waiting);
+  model::Luck starting_luck(std::uint32_t point) const;
+  std::uint32_t starting_count(const model::Timeline& number) const {
+    return static_cast<std::uint32_t>(number.at(force_, calendar_.start()) + 0.5);
+  }
+
+  const World& world_;
+  const model::Calendar& calendar_;
+  std::size_t force_;
+  const std::vector<CaseSeed>& seeds_;
+  std::uint32_t replicate_;
+  Ledger& ledger_;
+  std::int64_t applications_ = 0;
+  std::vector<OrderSpan> spans_;
+  ReadyQueue<Application> ready_;
+};
+
+model::Luck Follower::starting_luck(std::uint32_t point) const {
+  const model::Plan& plan = *world_.plan;
+  const random::Address address{replicate_, plan.force_addresses[force_], 0, random::Purpose::starting_stock, point, 0};
+  return model::Luck(random::key_of(plan.seed), address);
+}
+
+std::int64_t Follower::run() {
+  follow_starting_stock();
+  prepare();
+  hear();
+  return applications_;
+}
+
+/// From the first report to the application: preparation, and the team's room where it is limited.
+void Follower::prepare() {
+  const auto& route = world_.drawn.application;
+  Slots team(route.prepared_per_week, force_, scenario::Sitting::any_day, 0, calendar_.end());
+  ReadyQueue<std::uint32_t> prepared;
+  for (std::uint32_t i = 0; i < seeds_.size(); ++i) {
+    const CaseSeed& seed = seeds_[i];
+    if (seed.stream != model::applied_stream) {
+      follow_rest({seed.luck, seed.reported, never, never, never, 0, i}, {});
+      continue;
+    }
+    const Day ready = seed.reported + delay(route.preparation, force_, seed.reported, seed.luck, Decision::preparation);
+    if (team.limited()) {
+      prepared.push(ready, seed.luck.order(), i);
+    } else {
+      apply({seed.luck, seed.reported, ready, never, never, 0, i});
+    }
+  }
+  while (!prepared.empty()) {
+    Day ready = 0;
+    const std::uint32_t i = prepared.pop(ready);
+    const Day day = team.next(ready);
+    if (day <= calendar_.end()) team.take(day);
+    apply({seeds_[i].luck, seeds_[i].reported, day, never, never, 0, i});
+  }
+}
+
+void Follower::follow_starting_stock() {
+  const auto& stock = world_.drawn.starting_stock;
+  for (std::uint32_t i = 0; i < starting_count(stock.pending); ++i) {
+    apply({starting_luck(i), calendar_.start(), calendar_.start(), never, never, 0, no_seed});
+  }
+  for (std::uint32_t i = 0; i < starting_count(stock.orders); ++i) {
+    const model::Luck luck = starting_luck(starting_orders_from + i);
+    const Span order = follow_starting_order(world_, force_, luck, ledger_);
+    ledger_.stay(Stage::protected_by_order, order.from, order.until);
+    ledger_.stay(Stage::covered, order.from, order.until);
+    ledger_.stay(Stage::any_order, order.from, order.until);
+  }
+}
+
+/// The application is made: interim order, notice, and the clock of withdrawal.
+void Follower::apply(Application application) {
+  const Day day = application.applied;
+  const bool starting = application.seed == no_seed;
+  if (day < calendar_.start()) return;  // made and over before the run: not ours to count
+  if (day > calendar_.end()) {
+    if (application.reported >= calendar_.start()) {
+      ledger_.ended(Origin::first_report, Ending::still_pending, calendar_.end() - application.reported);
+    }
+    return follow_rest(application, {});
+  }
+  ++applications_;
+  if (!starting) {
+    ledger_.count(Measure::applied, day);
+    ledger_.count_daily(DailyCount::applied, day);
+  }
+  const model::Luck& luck = application.luck;
+  const random::Block marks = luck.words(Decision::marks);
+  const auto& interim = world_.drawn.interim;
+  if (uniform_32(marks[0]) < interim.sought.at(force_, day)) {
+    const Day hearing = day + delay(interim.time_to_hearing, force_, day, luck, Decision::interim_delay);
+    if (uniform_32(marks[1]) < interim.granted.at(force_, hearing)) application.interim_from = hearing;
+  }
+  application.withdrawal =
+      ring(world_.drawn.decision.withdrawn_per_day, force_, day, uniform_32(marks[2]), calendar_.end());
+  const Day notice = delay(world_.drawn.court.notice, force_, day, luck, Decision::notice);
+  ready_.push(day + notice, luck.order(), application);
+}
+
+/// Cases take the hearing slots in the order in which they are ready; a withdrawn case leaves its slot to the next.
+void Follower::hear() {
+  const auto& court = world_.drawn.court;
+  Slots slots(court.hearings_per_week, force_, court.sitting, calendar_.start(), calendar_.end());
+  while (!ready_.empty()) {
+    Day ready = 0;
+    Application application = ready_.pop(ready);
+    const Day day = slots.next(ready);
+    if (application.withdrawal <= std::min(day, calendar_.end())) {
+      close_application(application, Ending::withdrawn, application.withdrawal);
+      continue;
+    }
+    if (day > calendar_.end()) {
+      close_application(application, Ending::still_pending, calendar_.end() + 1);
+      continue;
+    }
+    slots.take(day);
+    Day next_ready = 0;
+    if (hear_one(application, day, next_ready)) ready_.push(next_ready, application.luck.order(), application);
+  }
+}
+
+bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
+  const auto& drawn = world_.drawn;
+  const model::Luck& luck = application.luck;
+  ledger_.count(Measure::hearings, day);
+  const random::Block court = luck.words(Decision::court);
+  const std::uint32_t word = 1 + application.hearings;
+  const double u = uniform_32(word < 4 ? court[word] : luck.words(Decision::court, word / 4)[word % 4]);
+  if (u < drawn.court.adjourned.at(force_, day)) {
+    ledger_.count(Measure::adjourned, day);
+    const Day wait = delay(drawn.court.adjournment, force_, day, luck, Decision::adjournment, application.hearings);
+    ++application.hearings;
+    next_ready = day + std::max(wait, 1);
+    return true;
+  }
+  const bool granted = uniform_32(court[0]) < drawn.decision.granted.at(force_, day);
+  close_application(application, granted ? Ending::granted : Ending::refused, day);
+  return false;
+}
+
+/// The application ends on a day (or is still pending after the last): books it and follows what comes of it.
+void Follower::close_application(const Application& application, Ending ending, Day day) {
+  const bool pending = ending == Ending::still_pending;
+  const Day until = pending ? never : day;
+  ledger_.stay(Stage::waiting, application.applied, until);
+  if (application.seed != no_seed) {
+    const Day last = pending ? calendar_.end() : day;
+    ledger_.ended(Origin::application, ending, last - application.applied);
+    if (application.reported >= calendar_.start()) {
+      ledger_.ended(Origin::first_report, ending, last - application.reported);
+    }
+  }
+  if (ending == Ending::withdrawn) {
+    ledger_.count(Measure::withdrawn, day);
+    ledger_.count_daily(DailyCount::withdrawn, day);
+  }
+  if (ending == Ending::refused) {
+    ledger_.count(Measure::refused, day);
+    ledger_.count_daily(DailyCount::refused, day);
+  }
+  Span covered;
+  const auto& harm = world_.drawn.harm;
+  if (application.interim_from < until && ledger_.in_run(application.interim_from)) {
+    ledger_.count(Measure::interim_orders, application.interim_from);
+    ledger_.count_daily(DailyCount::interim_orders, application.interim_from);
+    covered = {application.interim_from, until};
+    spans_.push_back({covered, harm.relative_risk_interim.at(force_, covered.from), true});
+  }
+  if (ending == Ending::granted) {
+    ledger_.count(Measure::granted, day);
+    ledger_.count_daily(DailyCount::granted, day);
+    ledger_.count(Measure::newly_protected, day);
+    const Span order = follow_order(world_, force_, application.luck, day, ledger_);
+    ledger_.stay(Stage::protected_by_order, order.from, order.until);
+    covered = {covered.empty() ? order.from : covered.from, order.until};
+    spans_.push_back({order, harm.relative_risk_full.at(force_, day), true});
+  }
+  if (!covered.empty()) ledger_.stay(Stage::covered, covered.from, covered.until);
+  follow_rest(application, {application.applied, until});
+}
+
+/// The other routes to an order, the days under any order, and the incidents.
+void Follower::follow_rest(const Application& application, Span waiting) {
+  if (application.seed != no_seed) follow_other_routes(world_, force_, seeds_[application.seed], ledger_, spans_);
+  if (harm_is_on(world_)) {
+    follow_harm(world_, force_, application.luck, application.reported, waiting, spans_, ledger_);
+  }
+  stay_under_any(spans_, ledger_);
+  spans_.clear();
+}
+
+}  // namespace
+
+std::int64_t follow_cases(const World& world, std::size_t force, const std::vector<CaseSeed>& cases,
+                          std::uint32_t replicate, Ledger& ledger) {
+  return Follower(world, force, cases, replicate, ledger).run();
+}
+
+}  // namespace sposim::simulation

@@ -1,0 +1,47 @@
+#include "simulation/ledger.hpp"
+
+#include <algorithm>
+
+namespace sposim::simulation {
+
+void Ledger::stay(Stage stage, Day from, Day until) {
+  const Day first = std::max(from, calendar_.start());
+  const Day past_end = calendar_.end() + 1;
+  const Day last = std::min(until, past_end);
+  if (last <= first) return;
+  std::int32_t* stock = cells_ + index(stock_of(stage)) * months_;
+  std::int32_t* days = cells_ + index(days_of(stage)) * months_;
+  const std::size_t entry = calendar_.month(first);
+  ++stock[entry];
+  days[entry] += calendar_.month_first(entry + 1) - first;
+  if (last < past_end) {
+    const std::size_t exit = calendar_.month(last);
+    --stock[exit];
+    days[exit] -= calendar_.month_first(exit + 1) - last;
+  }
+  days_stayed_[static_cast<std::size_t>(stage)] += last - first;
+}
+
+std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {
+  const std::int32_t* days = daily_ + static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_);
+  std::int64_t sum = 0;
+  for (Day day = std::max(from, calendar_.start()); day <= std::min(to, calendar_.end()); ++day) {
+    sum += days[day - calendar_.start()];
+  }
+  return sum;
+}
+
+void Ledger::close() {
+  for (std::size_t s = 0; s < stage_count; ++s) {
+    std::int32_t* stock = cells_ + index(stock_of(static_cast<Stage>(s))) * months_;
+    std::int32_t* days = cells_ + index(days_of(static_cast<Stage>(s))) * months_;
+    std::int32_t present = 0;
+    for (std::size_t month = 0; month < months_; ++month) {
+      days[month] += present * (calendar_.month_first(month + 1) - calendar_.month_first(month));
+      present += stock[month];
+      stock[month] = present;
+    }
+  }
+}
+
+}  // namespace sposim::simulation

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "model/calendar.hpp"
+#include "simulation/record.hpp"
+
+namespace sposim::simulation {
+
+using core::Day;
+
+/// A stage of a case: being in it is counted as a stock at month ends and as case-days.
+enum class Stage { waiting, protected_by_order, covered, any_order };
+inline constexpr std::size_t stage_count = 4;
+
+/// Counts by day that observations need, besides the months.
+enum class DailyCount { applied, granted, refused, withdrawn, interim_orders };
+inline constexpr std::size_t daily_count = 5;
+
+/// The books of one force in one replicate: events by month, stages as stocks and days, the ends of applications.
+///
+/// While cases are followed, a stock holds entries less exits and a day count its part months; `close` turns them into
+/// numbers at month ends and whole months.
+class Ledger {
+ public:
+  /// @param cells  [measures][months] of this force, zeroed
+  /// @param daily  [daily counts][days from the start] for observations; null where there are none
+  /// @param times  [origins][endings][days] tallies of this force
+  Ledger(const model::Calendar& calendar, std::int32_t* cells, std::int32_t* daily, Day daily_days,
+         std::uint32_t* times, std::size_t times_days)
+      : calendar_(calendar),
+        cells_(cells),
+        daily_(daily),
+        daily_days_(daily_days),
+        times_(times),
+        times_days_(times_days),
+        months_(calendar.months()) {}
+
+  bool in_run(Day day) const { return day >= calendar_.start() && day <= calendar_.end(); }
+
+  /// An event; days outside the run do not count.
+  void count(Measure measure, Day day, std::int32_t events = 1) {
+    if (in_run(day)) cells_[index(measure) * months_ + calendar_.month(day)] += events;
+  }
+  void count_daily(DailyCount what, Day day) {
+    const Day since = day - calendar_.start();
+    if (daily_ != nullptr && since >= 0 && since < daily_days_) {
+      ++daily_[static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_) +
+               static_cast<std::size_t>(since)];
+    }
+  }
+
+  std::int32_t value(Measure measure, std::size_t month) const { return cells_[index(measure) * months_ + month]; }
+  /// Events on the days from … to, both included.
+  std::int64_t daily_sum(DailyCount what, Day from, Day to) const;
+
+  /// A case in a stage on days from … until−1; `until` may lie after the end.
+  void stay(Stage stage, Day from, Day until);
+
+  /// How an application ended, `days` after its origin.
+  void ended(Origin origin, Ending ending, Day days) {
+    const std::size_t row = static_cast<std::size_t>(origin) * ending_count + static_cast<std::size_t>(ending);
+    ++times_[row * times_days_ + static_cast<std::size_t>(days)];
+  }
+
+  std::int64_t days_stayed(Stage stage) const { return days_stayed_[static_cast<std::size_t>(stage)]; }
+
+  /// Turns entries and exits into stocks and days.
+  void close();
+
+ private:
+  const model::Calendar& calendar_;
+  std::int32_t* cells_;
+  std::int32_t* daily_;
+  Day daily_days_;
+  std::uint32_t* times_;
+  std::size_t times_days_;
+  std::size_t months_;
+  std::array<std::int64_t, stage_count> days_stayed_{};
+};
+
+/// The stock and the days of a stage.
+constexpr Measure stock_of(Stage stage) {
+  constexpr std::array<Measure, stage_count> stocks{Measure::pending, Measure::protected_cases, Measure::covered,
+                                                    Measure::any_order};
+  return stocks[static_cast<std::size_t>(stage)];
+}
+constexpr Measure days_of(Stage stage) {
+  constexpr std::array<Measure, stage_count> days{Measure::waiting_days, Measure::protected_days, Measure::covered_days,
+                                                  Measure::any_order_days};
+  return days[static_cast<std::size_t>(stage)];
+}
+
+}  // namespace sposim::simulation

@@ -1,0 +1,116 @@
+#include "simulation/life.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/error.hpp"
+#include "model/volume.hpp"
+#include "random/distribution.hpp"
+
+namespace sposim::simulation {
+
+using model::Decision;
+using random::uniform_32;
+
+namespace {
+
+constexpr double longest_delay = 1e6;  // days; past every horizon
+
+}  // namespace
+
+Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
+          Decision decision, std::uint32_t repeat) {
+  const random::Distribution& law = variation.at(force, day);
+  if (const auto* fixed = std::get_if<random::Fixed>(&law)) return model::whole_days(fixed->value);
+  random::Stream stream = luck.stream(decision, repeat);
+  const double days = random::sample(law, stream);
+  core::require(days > -0.5, "a delay is never negative");
+  return model::whole_days(std::min(days, longest_delay));
+}
+
+Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end) {
+  double left = -std::log(u);
+  std::size_t step = hazard.step_on(from + 1);
+  Day day = from;
+  while (true) {
+    const double rate = hazard.value(force, step);
+    const bool last = step + 1 == hazard.starts.size();
+    const Day until = last ? end : hazard.starts[step + 1] - 1;
+    const double room = static_cast<double>(until - day) * rate;
+    if (rate > 0 && left <= room) return day + std::max(static_cast<Day>(std::ceil(left / rate)), 1);
+    if (last || until >= end) return never;
+    left -= room;
+    day = until;
+    ++step;
+  }
+}
+
+Day term_end(const model::Calendar& calendar, const scenario::Term& term, Day from) {
+  if (term.open) return never;
+  return term.years > 0 ? calendar.anniversary(from, term.years) : from + term.days;
+}
+
+namespace {
+
+/// An order from `from` whose first term runs until `expiry`, with its renewals, to its end or discharge.
+Span follow_terms(const World& world, std::size_t force, const model::Luck& luck, Day from, Day expiry,
+                  Ledger& ledger) {
+  const model::Plan& plan = *world.plan;
+  const auto& order = world.drawn.order;
+  const Day end = plan.calendar.end();
+  const Day first = from;
+  for (std::uint32_t term = 0;; ++term) {
+    const random::Block words = luck.words(Decision::order, term);
+    if (term > 0) {
+      const std::size_t part = order.length.pick(force, from, uniform_32(words[0]));
+      expiry = term_end(plan.calendar, order.length.terms[part], from);
+    }
+    const Day discharge = ring(order.discharged_per_day, force, from, uniform_32(words[1]), end);
+    if (discharge < expiry) {
+      ledger.count(Measure::discharged, discharge);
+      return {first, discharge};
+    }
+    if (expiry > end) return {first, never};
+    ledger.count(Measure::expired, expiry);
+    if (uniform_32(words[2]) >= order.renewed.at(force, expiry)) return {first, expiry};
+    ledger.count(Measure::renewed, expiry);
+    from = expiry;
+  }
+}
+
+}  // namespace
+
+Span follow_order(const World& world, std::size_t force, const model::Luck& luck, Day granted, Ledger& ledger) {
+  const auto& length = world.drawn.order.length;
+  const std::size_t part = length.pick(force, granted, uniform_32(luck.words(Decision::order)[0]));
+  return follow_terms(world, force, luck, granted, term_end(world.plan->calendar, length.terms[part], granted), ledger);
+}
+
+Span follow_starting_order(const World& world, std::size_t force, const model::Luck& luck, Ledger& ledger) {
+  const auto& length = world.drawn.order.length;
+  const Day start = world.plan->calendar.start();
+  const random::Block words = luck.words(Decision::order);
+  const std::size_t part = length.pick(force, start, uniform_32(words[0]));
+  const Day whole = term_end(world.plan->calendar, length.terms[part], start);
+  const double rest = uniform_32(words[3]) * static_cast<double>(whole - start);
+  const Day expiry = whole == never ? never : start + std::max(static_cast<Day>(std::ceil(rest)), 1);
+  return follow_terms(world, force, luck, start, expiry, ledger);
+}
+
+void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {
+  std::sort(spans.begin(), spans.end(),
+            [](const OrderSpan& a, const OrderSpan& b) { return a.days.from < b.days.from; });
+  Span joined;
+  for (const OrderSpan& span : spans) {
+    if (span.days.empty()) continue;
+    if (!joined.empty() && span.days.from <= joined.until) {
+      joined.until = std::max(joined.until, span.days.until);
+      continue;
+    }
+    if (!joined.empty()) ledger.stay(Stage::any_order, joined.from, joined.until);
+    joined = span.days;
+  }
+  if (!joined.empty()) ledger.stay(Stage::any_order, joined.from, joined.until);
+}
+
+}  // namespace sposim::simulation

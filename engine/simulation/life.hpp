@@ -1,0 +1,71 @@
+#pragma once
+
+#include <limits>
+#include <vector>
+
+#include "simulation/follow.hpp"
+
+/// The pieces of one case's life, each a function of its luck and of the world.
+namespace sposim::simulation {
+
+/// After every day that counts.
+inline constexpr Day never = std::numeric_limits<Day>::max() / 2;
+
+/// Days from … until−1 on which something holds; empty when from ≥ until.
+struct Span {
+  Day from = never;
+  Day until = never;
+  bool empty() const { return from >= until; }
+};
+
+/// An order's days with the risk of an incident under it.
+struct OrderSpan {
+  Span days;
+  double relative_risk = 1;
+  bool stalking_protection_order = false;  ///< a breach is counted only of these
+};
+
+/// An application on its way to a decision.
+struct Application {
+  model::Luck luck;
+  Day reported = 0;
+  Day applied = 0;
+  Day withdrawal = never;  ///< day on which it is withdrawn if it is still pending then
+  Day interim_from = never;
+  std::uint32_t hearings = 0;
+  std::uint32_t seed = 0;  ///< position of its case in the list; for other routes and harm
+};
+
+/// A whole number of days drawn for one case.
+Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
+          model::Decision decision, std::uint32_t repeat = 0);
+
+/// The first day on or after from + 1 by which an exponential clock with a hazard per day has rung.
+Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end);
+
+/// The first day after an order's term that starts on a day; `never` for an order until further order.
+Day term_end(const model::Calendar& calendar, const scenario::Term& term, Day from);
+
+/// The full order of a case from its grant to its end, renewals and discharge included.
+Span follow_order(const World& world, std::size_t force, const model::Luck& luck, Day granted, Ledger& ledger);
+
+/// A full order in force on the first day: the rest of a term of which a uniform share is still to run, then as above.
+Span follow_starting_order(const World& world, std::size_t force, const model::Luck& luck, Ledger& ledger);
+
+/// Orders made by the other routes in one case.
+///
+/// @param spans  those orders are added here
+void follow_other_routes(const World& world, std::size_t force, const CaseSeed& seed, Ledger& ledger,
+                         std::vector<OrderSpan>& spans);
+
+/// Counts the days on which a case is under any order, spans that touch or overlap joined.
+void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger);
+
+/// Counts the incidents of one case: expected, averted, while waiting, breaches (design model.md §4.8).
+void follow_harm(const World& world, std::size_t force, const model::Luck& luck, Day reported, Span waiting,
+                 const std::vector<OrderSpan>& spans, Ledger& ledger);
+
+/// True when incidents are followed.
+bool harm_is_on(const World& world);
+
+}  // namespace sposim::simulation

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+
+#include "core/date.hpp"
+#include "random/address.hpp"
+
+namespace sposim::simulation {
+
+/// One point of a unit-rate Poisson process over (day, height): a case that every scenario takes whose curve is higher.
+struct Point {
+  std::uint32_t number = 0;  ///< its place in the stream, and so its address
+  int day_of_year = 0;
+  double height = 0;               ///< cases a year (of 365.25 days)
+  std::uint32_t outcome_word = 0;  ///< decides how the investigation ends
+};
+
+/// Visits the points of one force, route and financial year from the lowest up, until one lies above `top`.
+///
+/// The design draws points in fixed bands of height, each band a stream. Here the bands are as thin as can be: the
+/// heights are the arrival times of a Poisson process, each point is one block at its own address, and drawing stops at
+/// the first point above every scenario's curve. So nothing is thrown away, there is no band width to tune, and points
+/// above the curves are still not drawn and nobody can tell.
+///
+/// @param address     of the stream; the point's number completes it
+/// @param year_days   days of the financial year
+/// @param top         the highest curve of any scenario in this year
+/// @source            design model.md §7, "Points under a curve"
+template <class Visit>
+void for_each_point(random::Key key, const random::Address& address, int year_days, double top, Visit&& visit) {
+  const double spacing = core::days_per_year / static_cast<double>(year_days);
+  random::Block counter = random::counter(address);
+  double height = 0;
+  for (std::uint32_t number = 0;; ++number) {
+    counter[2] = number;
+    const random::Block words = random::philox(counter, key);
+    height -= std::log(random::uniform_53(words[0], words[1])) * spacing;
+    if (height > top) return;
+    const auto day =
+        static_cast<int>((static_cast<std::uint64_t>(words[2]) * static_cast<std::uint64_t>(year_days)) >> 32U);
+    visit(Point{number, day, height, words[3]});
+  }
+}
+
+}  // namespace sposim::simulation

@@ -1,0 +1,79 @@
+#include <string>
+
+#include "simulation/life.hpp"
+
+namespace sposim::simulation {
+
+using model::Decision;
+using random::uniform_32;
+
+namespace {
+
+/// The days that let a case enter a route; `never` where it does not come so far.
+struct Entries {
+  Day report = 0;
+  Day charge = never;
+  Day conviction = never;
+
+  Day on(scenario::Entry entry) const {
+    return entry == scenario::Entry::report ? report : entry == scenario::Entry::charge ? charge : conviction;
+  }
+};
+
+Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed) {
+  const auto& investigation = world.drawn.investigation;
+  Entries entries{seed.reported, never, never};
+  if (seed.outcome != model::Outcome::charged) return entries;
+  entries.charge =
+      seed.reported + delay(investigation.time_to_outcome, force, seed.reported, seed.luck, Decision::outcome_delay);
+  // Cases of the second stream are the convicted ones; in the first, conviction is one of the marks; the others have
+  // none.
+  bool convicted = seed.stream == model::convicted_stream;
+  if (seed.stream == model::applied_stream) {
+    const double u = uniform_32(seed.luck.words(Decision::marks)[3]);
+    convicted = u < investigation.convicted.at(force, seed.reported);
+  }
+  if (convicted) {
+    entries.conviction = entries.charge + delay(investigation.time_to_conviction, force, entries.charge, seed.luck,
+                                                Decision::conviction_delay);
+  }
+  return entries;
+}
+
+/// Whether a case takes a route it may enter. A case of a route's own stream takes it, and none of the earlier ones.
+bool takes(const CaseSeed& seed, std::size_t report_route, const scenario::Route<model::Drawn>& route,
+           std::size_t force, Day entry, double u) {
+  if (route.after == scenario::Entry::conviction) return u < route.probability.at(force, entry);
+  if (seed.stream >= 2) {
+    const std::size_t own = seed.stream - 2;
+    if (report_route <= own) return report_route == own;
+  }
+  return u < route.probability.at(force, seed.reported);
+}
+
+}  // namespace
+
+void follow_other_routes(const World& world, std::size_t force, const CaseSeed& seed, Ledger& ledger,
+                         std::vector<OrderSpan>& spans) {
+  const Entries entries = entries_of(world, force, seed);
+  if (entries.conviction != never) ledger.count(Measure::convicted, entries.conviction);
+  const model::Calendar& calendar = world.plan->calendar;
+  std::size_t report_route = 0;
+  for (const auto& [name, route] : world.drawn.routes) {
+    const std::size_t place = report_route;
+    if (route.after != scenario::Entry::conviction) ++report_route;
+    const Day entry = entries.on(route.after);
+    if (entry > calendar.end()) continue;
+    const auto decision = static_cast<Decision>(static_cast<unsigned>(Decision::route_first) + model::route_slot(name));
+    const random::Block words = seed.luck.words(decision);
+    if (!takes(seed, place, route, force, entry, uniform_32(words[0]))) continue;
+    const Day made = entry + delay(route.delay, force, entry, seed.luck, decision, 1);
+    if (!ledger.in_run(made)) continue;
+    ledger.count(Measure::other_route_orders, made);
+    const std::size_t part = route.length.pick(force, made, uniform_32(words[1]));
+    const Span days{made, term_end(calendar, route.length.terms[part], made)};
+    spans.push_back({days, route.relative_risk.at(force, made), false});
+  }
+}
+
+}  // namespace sposim::simulation

@@ -1,0 +1,148 @@
+#include "simulation/simulate.hpp"
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "simulation/fold.hpp"
+#include "simulation/parallel.hpp"
+
+namespace sposim::simulation {
+
+namespace {
+
+constexpr std::uint32_t replicates_per_block = 32;
+
+void check_comparable(const std::vector<const scenario::Scenario*>& scenarios) {
+  const scenario::Scenario& first = *scenarios.front();
+  for (const scenario::Scenario* other : scenarios) {
+    const auto refuse = [&](const char* what) {
+      throw core::UserError(core::Problem{{other->file, 0, 0},
+                                          "",
+                                          std::string("it differs from ") + first.file + " in its " + what,
+                                          "scenarios are compared replicate by replicate, over the same luck",
+                                          "Give both the same?"});
+    };
+    if (other->clock.start != first.clock.start || other->clock.end != first.clock.end ||
+        other->clock.policies_from != first.clock.policies_from || other->clock.open_cases != first.clock.open_cases) {
+      refuse("clock");
+    }
+    if (other->simulation.seed != first.simulation.seed) refuse("seed");
+    if (other->simulation.replicates_per_draw != first.simulation.replicates_per_draw) refuse("replicates_per_draw");
+    if (other->forces.names != first.forces.names) refuse("list of forces");
+  }
+}
+
+/// The parameter draws of the replicates first … first + count − 1.
+std::vector<DrawSpan> draws_of(std::uint32_t first, std::uint32_t count, std::uint32_t per_draw) {
+  std::vector<DrawSpan> draws;
+  for (std::uint32_t replicate = first; replicate < first + count;) {
+    const std::uint32_t draw = replicate / per_draw;
+    const std::uint32_t next = std::min((draw + 1) * per_draw, first + count);
+    draws.push_back({draw, replicate, next - replicate});
+    replicate = next;
+  }
+  return draws;
+}
+
+Record empty_record(const ScenarioSetup& setup, const Options& options) {
+  Record record;
+  record.layout = setup.layout;
+  record.first_replicate = options.first_replicate;
+  record.replicates_per_draw = setup.scenario->simulation.replicates_per_draw;
+  record.cells.resize(setup.layout.cells());
+  record.times.days = setup.times_days;
+  record.times.tallies.resize(2 * setup.layout.forces * ending_count * setup.times_days);
+  return record;
+}
+
+/// Runs every replicate of every scenario, block by block.
+class Run {
+ public:
+  Run(const std::vector<const scenario::Scenario*>& scenarios, const Options& options)
+      : options_(options), threads_(options.threads > 0 ? options.threads : omp_get_num_procs()) {
+    for (const scenario::Scenario* scenario : scenarios) setups_.push_back(set_up(*scenario));
+    const std::uint32_t per_draw = scenarios.front()->simulation.replicates_per_draw;
+    draws_per_block_ = std::max(replicates_per_block / per_draw, 1U);
+    const std::uint32_t in_block = std::min(draws_per_block_ * per_draw, options.replicates);
+    for (const ScenarioSetup& setup : setups_) {
+      records_.push_back(empty_record(setup, options));
+      blocks_.emplace_back(setup, in_block);
+      const std::size_t tallies = 2 * setup.layout.forces * ending_count * setup.times_days;
+      times_.emplace_back(static_cast<std::size_t>(threads_), std::vector<std::uint32_t>(tallies));
+    }
+    scratch_.resize(static_cast<std::size_t>(threads_));
+    draws_ = draws_of(options.first_replicate, options.replicates, per_draw);
+  }
+
+  std::vector<Record> run() {
+    for (std::size_t first = 0; first < draws_.size(); first += draws_per_block_) {
+      const std::size_t last = std::min(first + draws_per_block_, draws_.size());
+      const std::vector<DrawSpan> block(draws_.begin() + static_cast<std::ptrdiff_t>(first),
+                                        draws_.begin() + static_cast<std::ptrdiff_t>(last));
+      run_block(block);
+      fold_block(block);
+      if (options_.progress && !options_.progress(records_.front().replicates)) break;
+    }
+    for (std::size_t s = 0; s < setups_.size(); ++s) {
+      for (const auto& tallies : times_[s]) fold_times(setups_[s], tallies, records_[s]);
+    }
+    return std::move(records_);
+  }
+
+ private:
+  void run_block(const std::vector<DrawSpan>& draws) {
+    for (Block& block : blocks_) block.clear();
+    parallel_for(draws.size(), threads_, [&](std::size_t i) { run_draw(draws[i], draws.front().first); });
+  }
+
+  void run_draw(const DrawSpan& draw, std::uint32_t block_first) {
+    const auto thread = static_cast<std::size_t>(omp_get_thread_num());
+    std::vector<DrawnScenario> scenarios;
+    for (const ScenarioSetup& setup : setups_) scenarios.push_back(draw_scenario(setup, draw.draw));
+    std::vector<ReplicateBooks> books(setups_.size());
+    for (std::uint32_t replicate = draw.first; replicate < draw.first + draw.count; ++replicate) {
+      for (std::size_t s = 0; s < setups_.size(); ++s) {
+        const std::uint32_t place = replicate - block_first;
+        books[s] = {blocks_[s].cells(place), blocks_[s].observed(place), times_[s][thread].data()};
+      }
+      run_replicate(scenarios, replicate, books, scratch_[thread]);
+    }
+  }
+
+  void fold_block(const std::vector<DrawSpan>& draws) {
+    constexpr std::size_t cells_at_a_time = 4096;
+    std::uint32_t replicates = 0;
+    for (const DrawSpan& draw : draws) replicates += draw.count;
+    for (std::size_t s = 0; s < setups_.size(); ++s) {
+      Record& record = records_[s];
+      const std::size_t chunks = (record.cells.size() + cells_at_a_time - 1) / cells_at_a_time;
+      parallel_for(chunks, threads_, [&](std::size_t chunk) {
+        const std::size_t from = chunk * cells_at_a_time;
+        fold_cells(blocks_[s], draws, from, std::min(from + cells_at_a_time, record.cells.size()), record);
+      });
+      fold_rows(setups_[s], blocks_[s], replicates, record);
+      record.replicates += replicates;
+      record.invariants_checked += invariants_per_force * replicates * setups_[s].layout.forces;
+    }
+  }
+
+  const Options& options_;
+  int threads_;
+  std::uint32_t draws_per_block_ = 1;
+  std::vector<ScenarioSetup> setups_;
+  std::vector<DrawSpan> draws_;
+  std::vector<Record> records_;
+  std::vector<Block> blocks_;
+  std::vector<std::vector<std::vector<std::uint32_t>>> times_;  ///< [scenarios][threads] tallies
+  std::vector<Scratch> scratch_;                                ///< [threads]
+};
+
+}  // namespace
+
+std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scenarios, const Options& options) {
+  core::require(!scenarios.empty(), "a simulation needs a scenario");
+  check_comparable(scenarios);
+  return Run(scenarios, options).run();
+}
+
+}  // namespace sposim::simulation
