@@ -134,6 +134,12 @@ struct Observation {
 /// Estimated victims in a year by the crime survey, for rates.
 struct CrimeSurvey {
   Number victims_per_year;  ///< all forces together
+
+  static constexpr auto fields() {
+    return std::tuple{core::field("victims_per_year", &CrimeSurvey::victims_per_year,
+                                  NumberRule{"Victims of stalking in a year by the crime survey, all forces together",
+                                             Unit::per_year, 0, 1e8, Presence::with_group, 0})};
+  }
 };
 
 /// How far counts by two kinds of source may be off (design model.md §4, "Observed counts").
@@ -142,6 +148,22 @@ struct CountingError {
   Number court_series;      ///< sd of the logarithm
   Number national_totals;   ///< sd of the logarithm
   Number court_over_force;  ///< level of the court series against force returns
+
+  static constexpr auto fields() {
+    using core::field;
+    using C = CountingError;
+    constexpr auto group = Presence::with_group;
+    return std::tuple{
+        field("force_returns", &C::force_returns,
+              NumberRule{"Error in a count by one force (sd of its logarithm)", Unit::ratio, 0, 5, group, 0}),
+        field("court_series", &C::court_series,
+              NumberRule{"Error in a count by the courts (sd of its logarithm)", Unit::ratio, 0, 5, group, 0}),
+        field("national_totals", &C::national_totals,
+              NumberRule{"Error in a national total of the forces' counts (sd of its logarithm)", Unit::ratio, 0, 5,
+                         group, 0}),
+        field("court_over_force", &C::court_over_force,
+              NumberRule{"Level of the courts' counts against the forces' own", Unit::ratio, 0.01, 100, group, 1})};
+  }
 };
 
 struct Scenario {
@@ -155,6 +177,7 @@ struct Scenario {
   Pathway<Written> pathway;
   std::map<std::string, Change> changes;
   std::vector<Observation> observed;
+  std::vector<Observation> not_returned;  ///< counts that a force was asked for and did not give; no low or high
   std::optional<CrimeSurvey> crime_survey;
   std::optional<CountingError> counting_error;
   std::string file;                ///< path it was read from

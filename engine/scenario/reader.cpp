@@ -1,0 +1,80 @@
+#include "scenario/reader.hpp"
+
+#include <fmt/format.h>
+
+#include "scenario/extends.hpp"
+#include "scenario/group_reader.hpp"
+#include "scenario/sections.hpp"
+
+namespace sposim::scenario {
+
+namespace {
+
+const std::vector<std::string> top_keys{"title",   "intended_use", "not_for",  "known_answer", "clock",        "simulation",
+                                        "forces",  "pathway",      "changes",  "observed",     "crime_survey", "counting_error",
+                                        "extends", "remove"};
+
+void check_top_keys(const Node& root, const Reading& reading) {
+  if (const Node* policies = root.find("policies")) {
+    reading.fail(*policies, "policies", {"policies are not written inside a scenario",
+                                         "each policy is a scenario of its own",
+                                         "Write a file with \"extends:\" this one and the policy's \"changes:\"."});
+  }
+  check_keys(root, "", root.has("policies") ? joined({"policies"}, top_keys) : top_keys, reading);
+}
+
+std::string text_at(const Node& root, const char* key, const Reading& reading) {
+  const Node* node = root.find(key);
+  return node == nullptr ? "" : read_text(*node, key, reading).value_or("");
+}
+
+void read_descriptions(const Node& root, Scenario& scenario, const Reading& reading) {
+  if (required(root, "", "title", "it names the scenario in every output", reading) != nullptr) {
+    scenario.title = text_at(root, "title", reading);
+  }
+  scenario.intended_use = text_at(root, "intended_use", reading);
+  scenario.not_for = text_at(root, "not_for", reading);
+}
+
+template <class Group>
+void read_optional_group(const Node& root, const char* key, std::optional<Group>& group, const Reading& reading) {
+  const Node* node = root.find(key);
+  if (node == nullptr) return;
+  group.emplace();
+  set_off(*group);
+  read_group(*node, key, *group, reading);
+}
+
+}  // namespace
+
+Scenario read_scenario(const std::string& path) {
+  Problems problems;
+  Scenario scenario;
+  scenario.file = path;
+  const Node root = read_with_bases(path, scenario.bases, problems);
+  Reading reading{problems, {}, false, std::nullopt};
+  check_top_keys(root, reading);
+  if (const Node* known = root.find("known_answer")) {
+    scenario.known_answer = read_yes_or_no(*known, "known_answer", reading).value_or(false);
+  }
+  reading.known_answer = scenario.known_answer;
+  read_descriptions(root, scenario, reading);
+  read_clock(root, scenario.clock, reading);
+  if (scenario.clock.start != core::Date{}) reading.start = scenario.clock.start;
+  read_simulation(root, scenario.simulation, reading);
+  reading.table = read_forces(root, reading);
+  scenario.forces = reading.table.table;
+  set_off(scenario.pathway);
+  if (const Node* pathway = required(root, "", "pathway", "it holds every number of a case's way", reading)) {
+    read_group(*pathway, "pathway", scenario.pathway, reading);
+  }
+  read_changes(root, scenario, reading);
+  read_observed(root, scenario, reading);
+  read_optional_group(root, "crime_survey", scenario.crime_survey, reading);
+  read_optional_group(root, "counting_error", scenario.counting_error, reading);
+  if (!problems.any()) check_whole(root, scenario, reading);
+  problems.throw_if_any();
+  return scenario;
+}
+
+}  // namespace sposim::scenario

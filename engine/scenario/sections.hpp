@@ -1,0 +1,25 @@
+#pragma once
+
+#include "scenario/reading.hpp"
+#include "scenario/scenario.hpp"
+
+/// The parts of a scenario file beside its pathway, each from the node at the top of the file.
+namespace sposim::scenario {
+
+void read_clock(const Node& root, Clock& clock, const Reading& reading);
+
+void read_simulation(const Node& root, SimulationSettings& settings, const Reading& reading);
+
+/// The forces: a table, some of its rows, or names alone.
+TableSource read_forces(const Node& root, const Reading& reading);
+
+/// Levers that already happened or are law; needs the pathway for their targets.
+void read_changes(const Node& root, Scenario& scenario, const Reading& reading);
+
+/// What was counted, one observation per force where one key covers each.
+void read_observed(const Node& root, Scenario& scenario, const Reading& reading);
+
+/// What can only be seen once everything is read: keys without effect, a wait counted twice.
+void check_whole(const Node& root, const Scenario& scenario, const Reading& reading);
+
+}  // namespace sposim::scenario

@@ -1,0 +1,204 @@
+#include "scenario/table_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "core/text.hpp"
+#include "scenario/csv.hpp"
+#include "scenario/quantity.hpp"
+#include "scenario/small_file.hpp"
+
+namespace sposim::scenario {
+
+namespace {
+
+constexpr std::size_t most_forces = 4000;
+
+struct Header {
+  std::string name, unit;
+  double days = 1;  ///< days in one of its unit
+};
+
+struct TimeUnit {
+  std::string_view name;
+  double days;
+};
+constexpr std::array<TimeUnit, 3> time_units{
+    {{"days", 1}, {"months", core::days_per_year / 12}, {"years", core::days_per_year}}};
+
+Header read_header(const CsvCell& cell, Problems& problems) {
+  Header header{cell.text, "", 1};
+  const std::size_t bracket = cell.text.find('[');
+  if (bracket != std::string::npos && cell.text.ends_with(']')) {
+    header.name = cell.text.substr(0, bracket);
+    while (header.name.ends_with(' ')) header.name.pop_back();
+    const std::string unit = cell.text.substr(bracket + 1, cell.text.size() - bracket - 2);
+    const auto known = std::find_if(time_units.begin(), time_units.end(), [&](const auto& u) { return u.name == unit; });
+    if (known != time_units.end()) {
+      header.unit = "days";
+      header.days = known->days;
+    } else {
+      problems.add(cell.where, cell.text, {fmt::format("there is no unit \"{}\"", core::shortened(unit, 40)),
+                                           "only lengths of time have a unit in the header",
+                                           core::did_you_mean(unit, {"days", "months", "years"})});
+    }
+  }
+  if (header.name.empty()) {
+    problems.add(cell.where, "", {"this column has no name", "a column without a name cannot be asked for",
+                                  "Name it, or delete the empty column."});
+  }
+  return header;
+}
+
+std::vector<Header> read_headers(const std::vector<CsvCell>& row, Problems& problems) {
+  std::vector<Header> headers;
+  std::set<std::string> names;
+  for (const auto& cell : row) {
+    headers.push_back(read_header(cell, problems));
+    const std::string& name = headers.back().name;
+    if (!name.empty() && !names.insert(name).second) {
+      problems.add(cell.where, name, {"this column stands here a second time", "which of the two counts is unclear",
+                                      "Rename or delete one."});
+    }
+  }
+  if (headers.front().name != "force") {
+    problems.add(row.front().where, headers.front().name,
+                 {"the first column is not \"force\"", "the table has one row per force, named in the first column",
+                  "Write \"force\" as the first header."});
+  }
+  return headers;
+}
+
+bool looks_like_number(const std::string& text) {
+  const std::size_t first = text.find_first_not_of("-+.");
+  return first != std::string::npos && text[first] >= '0' && text[first] <= '9';
+}
+
+Cell read_cell(const CsvCell& cell, const Header& header, Problems& problems) {
+  const std::string& text = cell.text;
+  if (text.empty()) return Blank{};
+  if (text.starts_with('<')) {
+    const Parsed limit = parse_decimal(std::string_view(text).substr(1));
+    const double* number = std::get_if<double>(&limit);
+    if (number != nullptr && *number >= 1 && *number <= 1000 && *number == static_cast<int>(*number)) {
+      return Below{static_cast<int>(*number)};
+    }
+    problems.add(cell.where, header.name, {fmt::format("found \"{}\"", core::shortened(text, 40)),
+                                           "fewer than a number is written like <5", ""});
+    return Blank{};
+  }
+  if (const auto date = core::parse_date(text)) return *date;
+  if (!looks_like_number(text)) return text;
+  const Parsed parsed = parse_decimal(text);
+  if (const double* number = std::get_if<double>(&parsed)) return *number * header.days;
+  const Fault fault = std::get<Fault>(parsed);
+  const Fault day = date_like(text) ? Fault{fmt::format("\"{}\" is not a day", core::shortened(text, 40)),
+                                            "a day is written like 2026-11-22", ""}
+                                    : fault;
+  problems.add(cell.where, header.name, day);
+  return Blank{};
+}
+
+void add_force(const CsvCell& cell, TableSource& source, std::set<std::string>& seen, Problems& problems) {
+  if (cell.text.empty()) {
+    problems.add(cell.where, "force", {"this row has no force", "each row is one force", "Name it or delete the row."});
+  } else if (cell.text == "England and Wales" || cell.text == "each force") {
+    problems.add(cell.where, "force", {fmt::format("\"{}\" is not a force", cell.text),
+                                       "the table has one row per force; totals are computed", "Delete the row."});
+  } else if (!seen.insert(cell.text).second) {
+    problems.add(cell.where, "force", {fmt::format("\"{}\" stands here a second time", core::shortened(cell.text, 60)),
+                                       "each force has one row", "Keep one of the two."});
+  }
+  source.table.names.push_back(cell.text);
+}
+
+void add_row(const std::vector<CsvCell>& row, const std::vector<Header>& headers, TableSource& source,
+             Problems& problems) {
+  ForcesTable& table = source.table;
+  std::string region;
+  for (std::size_t i = 1; i < headers.size(); ++i) {
+    const std::string& name = headers[i].name;
+    if (name == "ons_code") {
+      table.codes.push_back(row[i].text);
+    } else if (name == "region") {
+      region = row[i].text;
+    } else if (!name.empty()) {
+      table.columns[name].push_back(read_cell(row[i], headers[i], problems));
+      source.locations[name].push_back(row[i].where);
+    }
+  }
+  table.regions.push_back(region);
+}
+
+void check_size(const TableSource& source, const std::string& path, Problems& problems) {
+  if (source.table.size() == 0) {
+    problems.add({path, 1, 1}, "", {"this table has no forces", "it has a header and nothing below it",
+                                    "Write one row per force."});
+  }
+  if (source.table.size() > most_forces) {
+    problems.add({path, 1, 1}, "", {fmt::format("this table has {} forces", source.table.size()),
+                                    fmt::format("there may be {} at most", most_forces), "Is it the right file?"});
+  }
+}
+
+}  // namespace
+
+TableSource read_forces_table(const std::string& path, const std::string& written, Problems& problems) {
+  TableSource source;
+  source.table.file = written;
+  const auto rows = parse_csv(read_small_file(path, "forces table"), path);
+  if (rows.empty()) {
+    problems.add({path, 1, 1}, "", {"this table is empty", "it needs a header row and one row per force", ""});
+    return source;
+  }
+  const std::size_t before = problems.count();
+  const auto headers = read_headers(rows.front(), problems);
+  if (problems.count() != before) return source;
+  for (std::size_t i = 0; i < headers.size(); ++i) {
+    source.headers[headers[i].name] = rows.front()[i].where;
+    if (!headers[i].unit.empty()) source.table.column_units[headers[i].name] = headers[i].unit;
+  }
+  std::set<std::string> seen;
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    if (rows[i].size() != headers.size()) {
+      problems.add(rows[i].front().where, "",
+                   {fmt::format("this row has {} cells", rows[i].size()),
+                    fmt::format("the header has {}", headers.size()), "Are there too many or too few commas?"});
+      continue;
+    }
+    add_force(rows[i].front(), source, seen, problems);
+    add_row(rows[i], headers, source, problems);
+  }
+  check_size(source, path, problems);
+  return source;
+}
+
+TableSource table_of_names(const std::vector<std::string>& names) {
+  TableSource source;
+  source.table.names = names;
+  source.table.regions.resize(names.size());
+  return source;
+}
+
+TableSource only_forces(const TableSource& source, const std::vector<std::string>& names) {
+  TableSource chosen;
+  chosen.table.file = source.table.file;
+  chosen.table.column_units = source.table.column_units;
+  chosen.headers = source.headers;
+  for (std::size_t i = 0; i < source.table.size(); ++i) {
+    if (std::find(names.begin(), names.end(), source.table.names[i]) == names.end()) continue;
+    chosen.table.names.push_back(source.table.names[i]);
+    chosen.table.regions.push_back(source.table.regions[i]);
+    if (!source.table.codes.empty()) chosen.table.codes.push_back(source.table.codes[i]);
+    for (const auto& [column, cells] : source.table.columns) {
+      chosen.table.columns[column].push_back(cells[i]);
+      chosen.locations[column].push_back(source.locations.at(column)[i]);
+    }
+  }
+  return chosen;
+}
+
+}  // namespace sposim::scenario
