@@ -212,24 +212,11 @@ void add_settings(const Scenario& scenario, Rows& rows) {
   add_setting("forces", "Forces", fmt::format("{}", scenario.forces.size()), "count", rows);
 }
 
-void add_optional(const std::string& path, const std::string& statement, Unit unit, const Number* number, Rows& rows) {
-  if (number != nullptr) return add_number(path, statement, unit, number->value, rows);
-  add_off(path, statement, std::string(unit_in_words(unit)), "off", rows);
-}
-
 void add_counting(const Scenario& scenario, Rows& rows) {
-  const CrimeSurvey* survey = scenario.crime_survey ? &*scenario.crime_survey : nullptr;
-  const CountingError* error = scenario.counting_error ? &*scenario.counting_error : nullptr;
-  add_optional("crime_survey.victims_per_year", "Estimated victims of stalking in a year, all forces together",
-               Unit::per_year, survey ? &survey->victims_per_year : nullptr, rows);
-  add_optional("counting_error.force_returns", "How far one force's return may be off (sd of the logarithm)",
-               Unit::ratio, error ? &error->force_returns : nullptr, rows);
-  add_optional("counting_error.court_series", "How far a count by the courts may be off (sd of the logarithm)",
-               Unit::ratio, error ? &error->court_series : nullptr, rows);
-  add_optional("counting_error.national_totals", "How far a national total may be off (sd of the logarithm)",
-               Unit::ratio, error ? &error->national_totals : nullptr, rows);
-  add_optional("counting_error.court_over_force", "Level of the courts' counts against the forces' returns",
-               Unit::ratio, error ? &error->court_over_force : nullptr, rows);
+  const CrimeSurvey none;
+  const CountingError exact;
+  for_each_leaf(scenario.crime_survey ? *scenario.crime_survey : none, "crime_survey", AddLeaf{rows});
+  for_each_leaf(scenario.counting_error ? *scenario.counting_error : exact, "counting_error", AddLeaf{rows});
   for (const auto& observation : scenario.observed) {
     const Subject subject{core::join_path("observed", observation.name), "Observed count, to hold the model against",
                           Unit::count, observation.evidence};

@@ -109,25 +109,14 @@ void say_changes(const Scenario& scenario, Sayings& all) {
   }
 }
 
-void say_number(const std::string& path, const Number& number, Unit unit, Sayings& all) {
-  all.say(path, in_words(number.value, unit));
-  all.say_evidence(path, number.value.evidence);
-}
-
 void say_observed(const Scenario& scenario, Sayings& all) {
   for (const auto& observation : scenario.observed) {
     const std::string path = core::join_path("observed", observation.name);
     all.say(path, in_words(observation));
     all.say_evidence(path, observation.evidence);
   }
-  if (scenario.crime_survey) {
-    say_number("crime_survey.victims_per_year", scenario.crime_survey->victims_per_year, Unit::per_year, all);
-  }
-  if (!scenario.counting_error) return;
-  say_number("counting_error.force_returns", scenario.counting_error->force_returns, Unit::ratio, all);
-  say_number("counting_error.court_series", scenario.counting_error->court_series, Unit::ratio, all);
-  say_number("counting_error.national_totals", scenario.counting_error->national_totals, Unit::ratio, all);
-  say_number("counting_error.court_over_force", scenario.counting_error->court_over_force, Unit::ratio, all);
+  if (scenario.crime_survey) for_each_leaf(*scenario.crime_survey, "crime_survey", SayLeaf{all});
+  if (scenario.counting_error) for_each_leaf(*scenario.counting_error, "counting_error", SayLeaf{all});
 }
 
 }  // namespace

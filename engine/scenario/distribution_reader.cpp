@@ -19,22 +19,6 @@ std::vector<std::string> family_names() {
   return names;
 }
 
-/// The rule of one parameter: in the number's unit or a pure number; within the number's limits where the parameter is
-/// itself a value that the number can take.
-NumberRule parameter_rule(const random::FamilyInfo& family, std::size_t i, const NumberRule& rule) {
-  const std::string_view name = family.parameters[i];
-  const bool is_mean = name == "mean" && (family.family == random::Family::gamma ||
-                                          family.family == random::Family::exponential);
-  const bool is_a_value =
-      name == "value" || name == "low" || name == "mode" || name == "high" || name == "median" || is_mean;
-  NumberRule parameter{rule.statement, family.has_unit[i] ? rule.unit : Unit::ratio, -no_limit, no_limit};
-  if (is_a_value) {
-    parameter.least = rule.least;
-    parameter.most = rule.most;
-  }
-  return parameter;
-}
-
 void report_family(const Node& node, const std::string& path, const Reading& reading) {
   const std::string& word = node.entries.front().key;
   Fault fault{"there is no such distribution", "", core::did_you_mean(word, family_names())};
@@ -104,6 +88,20 @@ void check_parameters(const Node& node, const std::string& path, const Distribut
 }
 
 }  // namespace
+
+NumberRule parameter_rule(const random::FamilyInfo& family, std::size_t i, const NumberRule& rule) {
+  const std::string_view name = family.parameters[i];
+  const bool is_mean = name == "mean" && (family.family == random::Family::gamma ||
+                                          family.family == random::Family::exponential);
+  const bool is_a_value =
+      name == "value" || name == "low" || name == "mode" || name == "high" || name == "median" || is_mean;
+  NumberRule parameter{rule.statement, family.has_unit[i] ? rule.unit : Unit::ratio, -no_limit, no_limit};
+  if (is_a_value) {
+    parameter.least = rule.least;
+    parameter.most = rule.most;
+  }
+  return parameter;
+}
 
 Distribution read_distribution(const Node& node, const std::string& path, const NumberRule& rule,
                                const Allowed& arguments, const Reading& reading) {

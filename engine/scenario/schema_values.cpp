@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "scenario/choices.hpp"
 #include "scenario/quantity.hpp"
 #include "scenario/words.hpp"
 
@@ -60,11 +61,14 @@ Json SchemaValues::plain(const NumberRule& rule) {
   return rule.unit == Unit::probability ? Json{{"anyOf", {std::move(bare), percent(rule)}}} : bare;
 }
 
-Json SchemaValues::evidence(const NumberRule& rule) {
-  const Json number = plain(rule);
+Json SchemaValues::evidence(const NumberRule& rule) { return evidence_with(plain(rule)); }
+
+Json SchemaValues::evidence_in_any_unit() { return evidence_with({{"type", {"number", "string"}}}); }
+
+Json SchemaValues::evidence_with(const Json& number) {
   return {
       {"source", schema_described("Where the number comes from", schema_text())},
-      {"quality", schema_described("How far it can be trusted", schema_words({"green", "amber", "red"}))},
+      {"quality", schema_described("How far it can be trusted", schema_words(words_of<Quality>()))},
       {"period", schema_described("The time the evidence is about", schema_text())},
       {"range", schema_described("Lowest and highest plausible value",
                                  {{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}})},
@@ -93,10 +97,10 @@ Json SchemaValues::value(const NumberRule& rule, const Allowed& allowed) {
     if (allowed.by_force) forms.push_back(column(rule, allowed));
     if (allowed.dated) forms.push_back(dated(rule, allowed));
     const auto doubt = [&](const char* word, Json shape) { forms.push_back(schema_map({{word, std::move(shape)}}, {word})); };
-    if (allowed.unsure) doubt("unsure", distribution(rule, {false, true, false, false, false, true}));
-    if (allowed.by_force) doubt("unsure_by_force", distribution(rule, {false, true, true, false, false, true}));
+    if (allowed.unsure) doubt("unsure", distribution(rule, allowed_in_unsure));
+    if (allowed.by_force) doubt("unsure_by_force", distribution(rule, allowed_in_unsure_by_force));
     if (allowed.posterior) doubt("unsure_by_force", schema_map({{"posterior", posterior(rule)}}, {"posterior"}));
-    if (allowed.varies) doubt("varies", distribution(rule, {true, true, true, false, false, true}));
+    if (allowed.varies) doubt("varies", distribution(rule, allowed_in_varies));
     return Json{{"anyOf", std::move(forms)}};
   });
 }
@@ -109,7 +113,7 @@ Json SchemaValues::with_evidence(const NumberRule& rule, Allowed allowed) {
 }
 
 Json SchemaValues::column(const NumberRule& rule, const Allowed& allowed) {
-  const Json blank = distribution(rule, {false, true, true, false, false, true});
+  const Json blank = distribution(rule, allowed_in_unsure_by_force);
   Json keys{{"column", schema_described("A column of the forces table", schema_text())},
             {"if_blank", schema_described("What to draw for a force whose cell is blank",
                                           {{"anyOf", {blank, schema_map({{"unsure_by_force", blank}}, {"unsure_by_force"})}}})}};
@@ -157,13 +161,13 @@ Json SchemaValues::posterior(const NumberRule& rule) {
   const NumberRule factor{"Factor on a force's earlier value", Unit::ratio, 0, 1000};
   const Json factors{{"type", "array"},
                      {"minItems", 1},
-                     {"items", value(factor, {false, true, true, false, false, true})}};
+                     {"items", value(factor, allowed_in_unsure_by_force)}};
   Json keys{
       {"events", schema_described("Column of counts; \"<5\" and blanks are understood", column)},
       {"from", schema_described("First day of counting", schema_date())},
       {"to", schema_described("Last day of counting, or a column of last days", {{"anyOf", {schema_date(), column}}})},
       {"prior", schema_described("What small forces are shrunk towards",
-                                 distribution(rule, {false, true, false, false, false, true}))},
+                                 distribution(rule, allowed_in_unsure))},
       {"if_blank", schema_described("For a blank count: the force's earlier value, times these factors",
                                     schema_map({{"previous_times", factors}}, {"previous_times"}))}};
   return schema_map(std::move(keys), {"events", "from", "to", "prior"});

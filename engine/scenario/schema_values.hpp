@@ -35,12 +35,14 @@ class SchemaValues {
   Json shares(const SharesRule& rule);
   /// The keys that say where a number comes from.
   static Json evidence(const NumberRule& rule);
+  static Json evidence_in_any_unit();
   /// A scalar by its rule, without words.
   static Json plain(const NumberRule& rule);
 
   const Json& definitions() const { return definitions_; }
 
  private:
+  static Json evidence_with(const Json& number);
   Json reference(const std::string& name, const std::function<Json()>& make);
   Json with_evidence(const NumberRule& rule, Allowed allowed);
   Json column(const NumberRule& rule, const Allowed& allowed);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "core/text.hpp"
+#include "scenario/quantity.hpp"
 
 namespace sposim::scenario {
 
@@ -32,9 +33,20 @@ std::string argument_in_words(const Argument& argument, Unit unit) {
 
 Unit unit_of_argument(const Distribution& distribution, std::size_t index, Unit unit) {
   const auto& family = random::info(distribution.family);
-  if (index < family.has_unit.size()) return family.has_unit[index] ? unit : Unit::ratio;
-  const bool weight = distribution.family == random::Family::discrete && 2 * index >= distribution.arguments.size();
-  return weight ? Unit::ratio : unit;
+  return family.has_unit.at(index) ? unit : Unit::ratio;
+}
+
+/// Values with their weights, or observed values: the name of an argument is the value as written.
+std::string list_in_words(const Distribution& distribution) {
+  const bool weighted = distribution.family == random::Family::discrete;
+  const auto& arguments = distribution.arguments;
+  const std::size_t count = weighted ? arguments.size() / 2 : arguments.size();
+  std::string text(random::info(distribution.family).name);
+  for (std::size_t i = 0; i < count; ++i) {
+    text += ", " + arguments[i].name;
+    if (weighted) text += " with weight " + in_words(arguments[count + i].value, Unit::ratio);
+  }
+  return text;
 }
 
 std::string_view doubt_in_words(Doubt doubt) {
@@ -83,8 +95,7 @@ std::string unsure_in_words(const Unsure& unsure, Unit unit) {
 std::string number_in_words(double value, Unit unit) {
   if (value == without_limit) return "unlimited";
   if (unit == Unit::per_month && value == hold_steady) return "just enough to hold the trained share";
-  if (unit == Unit::days) return fmt::format("{} day{}", value, value == 1 ? "" : "s");
-  return fmt::format("{}", value);
+  return quantity_text(value, unit);
 }
 
 std::string_view unit_in_words(Unit unit) {
@@ -112,6 +123,7 @@ std::string_view unit_in_words(Unit unit) {
 }
 
 std::string in_words(const Distribution& distribution, Unit unit) {
+  if (random::info(distribution.family).parameters.empty()) return list_in_words(distribution);
   std::string text(random::info(distribution.family).name);
   for (std::size_t i = 0; i < distribution.arguments.size(); ++i) {
     text += ", " + argument_in_words(distribution.arguments[i], unit_of_argument(distribution, i, unit));

@@ -97,7 +97,8 @@ std::size_t end_of_line_value(const std::string& text, std::size_t begin, std::s
   if (first != std::string::npos && (text[first] == '{' || text[first] == '[')) return end_of_flow(text, first + 1) + 1;
   const std::size_t line_end = std::min(text.find('\n', begin), end);
   const std::size_t comment = text.find(" #", begin);
-  return without_space_before(text, comment < line_end ? comment : end);
+  const bool is_commented = comment < line_end && first < comment;
+  return without_space_before(text, is_commented ? comment : end);
 }
 
 class Walk {
@@ -127,7 +128,7 @@ class Walk {
     }
   }
 
-  void add(const scenario::Entry& entry, const std::vector<std::string>& path, Layout layout) {
+  void add(const scenario::Pair& entry, const std::vector<std::string>& path, Layout layout) {
     Place place;
     place.path = path;
     place.key = entry.key;
