@@ -1,6 +1,7 @@
 #include "results/rates.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "core/error.hpp"
 #include "results/national_number.hpp"
@@ -31,7 +32,7 @@ std::optional<std::size_t> reports_column(Window window) {
 
 /// Victims over a window in one parameter draw: those of a year × the window's years, month by month; for the last day,
 /// those of a year.
-double victims(const scenario::Scenario& scenario, Window window, std::uint32_t draw) {
+double victims_over(const scenario::Scenario& scenario, Window window, std::uint32_t draw) {
   const auto in_a_year = [&](core::Date day) {
     return national_number(scenario.crime_survey->victims_per_year.value, "crime_survey.victims_per_year", day,
                            scenario.simulation.seed, draw);
@@ -53,7 +54,7 @@ std::vector<double> victims_column(const scenario::Scenario& scenario, Window wi
   std::vector<double> column(group.replicates);
   for (std::uint32_t place = 0; place < group.replicates; ++place) {
     const bool same_draw = place > 0 && group.draw(place) == group.draw(place - 1);
-    column[place] = same_draw ? column[place - 1] : victims(scenario, window, group.draw(place));
+    column[place] = same_draw ? column[place - 1] : victims_over(scenario, window, group.draw(place));
   }
   return column;
 }
@@ -84,12 +85,16 @@ void add_rates_of_victims(const scenario::Scenario& scenario, const simulation::
                           std::vector<Rate>& list) {
   const Grouping group = grouping(record);
   const std::size_t nation = record.layout.nation();
+  std::map<Window, std::vector<double>> people;
+  for (const Window window : {Window::whole_run, Window::policy, Window::last_day}) {
+    people[window] = victims_column(scenario, window, group);
+  }
   for (std::size_t i = 0; i < simulation::headlines().size(); ++i) {
     const Headline& headline = simulation::headlines()[i];
     if (!is_rate_of_victims(headline)) continue;
     const auto counts = as_numbers(headline_column(record, nation, i));
-    const auto people = victims_column(scenario, headline.window, group);
-    list.push_back({nation, i, Per::thousand_victims, estimate_of_ratio(counts, people, thousand, group)});
+    const std::vector<double>& victims = people.at(headline.window);
+    list.push_back({nation, i, Per::thousand_victims, estimate_of_ratio(counts, victims, thousand, group)});
   }
 }
 

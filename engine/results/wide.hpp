@@ -3,6 +3,6 @@
 namespace sposim::results {
 
 /// An integer of 128 bits: sums of squares over any number of replicates stay exact.
-__extension__ typedef __int128 Wide;
+__extension__ using Wide = __int128;
 
 }  // namespace sposim::results
