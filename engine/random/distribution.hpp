@@ -86,8 +86,8 @@ struct FamilyInfo {
 const std::vector<FamilyInfo>& families();
 const FamilyInfo& info(Family family);
 
-/// A distribution from its parameters, in the order `info(family)` lists them. A discrete one takes all its values, then
-/// as many weights; an empirical one takes the observed values.
+/// A distribution from its parameters, in the order `info(family)` lists them. A discrete one takes all its values,
+/// then as many weights; an empirical one takes the observed values.
 /// @throws core::UserError without a location if they are out of range (the reader checks them with `fault` first)
 Distribution make_distribution(Family family, const std::vector<double>& parameters);
 
