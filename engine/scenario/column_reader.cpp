@@ -19,7 +19,7 @@ const std::vector<Cell>* find_column(const Node& node, const std::string& name, 
   const std::string file = reading.table.table.file.empty() ? "the list of forces" : reading.table.table.file;
   reading.fail(node, path,
                {fmt::format("{} has no column \"{}\"", file, core::shortened(name, 60)),
-                names.empty() ? "it has no columns of numbers" : "", core::did_you_mean(name, names)});
+                names.empty() ? "it has no columns of numbers" : "", reading.problems.did_you_mean(name, names)});
   return nullptr;
 }
 

@@ -19,7 +19,7 @@ TableSource choose(const Node& only, const TableSource& source, const Reading& r
     } else if (!all.empty()) {
       reading.fail(only, "forces.only",
                    {fmt::format("there is no force \"{}\"", core::shortened(name, 60)),
-                    fmt::format("{} has no such row", source.table.file), core::did_you_mean(name, all)});
+                    fmt::format("{} has no such row", source.table.file), reading.problems.did_you_mean(name, all)});
     }
   }
   return only_forces(source, names);
