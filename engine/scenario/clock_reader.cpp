@@ -8,7 +8,6 @@ namespace sposim::scenario {
 namespace {
 
 constexpr int most_years = 100;
-constexpr double most_replicates = 1e7;
 constexpr unsigned long long largest_count = 4'294'967'295;
 constexpr unsigned long long largest_seed = ~0ULL;
 
@@ -39,7 +38,7 @@ void check_size(const Node& simulation, const Reading& reading) {
   if (node == nullptr) return;
   const Parsed parsed = parse_decimal(node->text);
   const double* replicates = std::get_if<double>(&parsed);
-  if (replicates == nullptr || *replicates <= most_replicates) return;
+  if (replicates == nullptr || *replicates <= static_cast<double>(most_replicates)) return;
   constexpr double per_hour = 3600.0 * 1000;  // a millisecond each, a usual nation on one core
   reading.fail(*node, "simulation.replicates",
                {fmt::format("{} replicates are too many", node->text),

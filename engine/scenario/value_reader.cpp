@@ -237,14 +237,11 @@ Value read_value(const Node& node, const std::string& path, const NumberRule& ru
 }
 
 Number read_number(const Node& node, const std::string& path, const NumberRule& rule, const Reading& reading) {
-  const bool rate_of_applications = path == "pathway.application.applies";
-  const Allowed allowed{true, true, true, false, rate_of_applications, true};
-  return {read_checked(node, path, rule, allowed, reading), true};
+  return {read_checked(node, path, rule, allowed_for_number(path), reading), true};
 }
 
 Variation read_variation(const Node& node, const std::string& path, const NumberRule& rule, const Reading& reading) {
-  const Allowed allowed{true, true, true, true, false, true};
-  return {read_checked(node, path, rule, allowed, reading), true};
+  return {read_checked(node, path, rule, allowed_for_variation, reading), true};
 }
 
 }  // namespace sposim::scenario

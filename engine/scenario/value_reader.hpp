@@ -18,6 +18,19 @@ struct Allowed {
   bool evidence = true;    ///< `value:` with its evidence
 };
 
+/// The forms of a number of the pathway: by force, by day, unsure; a posterior only for the rate of applications.
+inline Allowed allowed_for_number(const std::string& path) {
+  return {true, true, true, false, path == "pathway.application.applies", true};
+}
+/// The forms of what may differ from case to case.
+inline constexpr Allowed allowed_for_variation{true, true, true, true, false, true};
+/// The forms of the parameters of our doubt (for one nation, by force) and of variation from case to case.
+inline constexpr Allowed allowed_in_unsure{false, true, false, false, false, true};
+inline constexpr Allowed allowed_in_unsure_by_force{false, true, true, false, false, true};
+inline constexpr Allowed allowed_in_varies{true, true, true, false, false, true};
+/// The forms of the size of a lever's effect.
+inline constexpr Allowed allowed_for_effect{false, true, true, false, false, true};
+
 /// A value in any of the allowed forms; what is wrong is reported, and a value at the rule's `off` is given.
 Value read_value(const Node& node, const std::string& path, const NumberRule& rule, const Allowed& allowed,
                  const Reading& reading);

@@ -1,0 +1,164 @@
+#include "scenario/diff.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <set>
+
+#include "core/text.hpp"
+#include "scenario/leaves.hpp"
+#include "scenario/levers.hpp"
+#include "scenario/words.hpp"
+
+namespace sposim::scenario {
+
+namespace {
+
+constexpr const char* not_written = "not written";
+
+/// Collects sayings; each path once.
+class Sayings {
+ public:
+  void say(const std::string& path, std::string words) { said_.push_back({path, std::move(words)}); }
+  void say_if(const std::string& path, const std::string& words) {
+    if (!words.empty()) say(path, words);
+  }
+  void say_evidence(const std::string& path, const std::optional<Evidence>& evidence) {
+    if (evidence) say_if(path + " (evidence)", in_words(*evidence));
+  }
+  std::vector<Saying> take() { return std::move(said_); }
+
+ private:
+  std::vector<Saying> said_;
+};
+
+void say_texts(const Scenario& scenario, Sayings& all) {
+  all.say_if("title", scenario.title);
+  all.say_if("intended_use", scenario.intended_use);
+  all.say_if("not_for", scenario.not_for);
+  all.say("known_answer", scenario.known_answer ? "true" : "false");
+}
+
+void say_clock(const Scenario& scenario, Sayings& all) {
+  all.say("clock.start", core::in_words(scenario.clock.start));
+  all.say("clock.end", core::in_words(scenario.clock.end));
+  all.say("clock.policies_from", core::in_words(scenario.clock.policies_from));
+  all.say("clock.open_cases", scenario.clock.open_cases ? "true" : "false");
+  all.say("simulation.replicates", fmt::format("{}", scenario.simulation.replicates));
+  all.say("simulation.replicates_per_draw", fmt::format("{}", scenario.simulation.replicates_per_draw));
+  all.say("simulation.seed", fmt::format("{}", scenario.simulation.seed));
+}
+
+void say_forces(const ForcesTable& forces, Sayings& all) {
+  for (std::size_t f = 0; f < forces.size(); ++f) {
+    const std::string row = core::join_path("forces", forces.names[f]);
+    all.say(row, "a force");
+    if (!forces.codes.empty()) all.say_if(row + ".code", forces.codes.at(f));
+    if (!forces.regions.empty()) all.say_if(row + ".region", forces.regions.at(f));
+  }
+  for (const auto& [column, cells] : forces.columns) {
+    for (std::size_t f = 0; f < cells.size() && f < forces.size(); ++f) {
+      all.say(core::join_path(core::join_path("forces", forces.names[f]), column), in_words(cells[f]));
+    }
+  }
+  for (const auto& [column, unit] : forces.column_units) all.say("forces.unit of " + column, unit);
+}
+
+void say_step_evidence(const std::string& path, const Value& value, Sayings& all) {
+  all.say_evidence(path, value.evidence);
+  if (const auto* dated = std::get_if<Dated>(&value.form)) {
+    for (const auto& step : dated->steps) {
+      all.say_evidence(core::join_path(path, core::to_string(step.from)), step.value.evidence);
+    }
+  }
+}
+
+struct SayLeaf {
+  Sayings& all;
+
+  void operator()(const std::string& path, const Shares& leaf, const SharesRule& rule) const {
+    all.say(path, leaf_in_words(leaf, rule));
+    all.say_evidence(path, leaf.evidence);
+    for (const auto& step : leaf.steps) {
+      all.say_evidence(core::join_path(path, since_in_words(step.from)), step.evidence);
+    }
+  }
+  template <class Leaf>
+  void operator()(const std::string& path, const Leaf& leaf, const NumberRule& rule) const {
+    all.say(path, leaf_in_words(leaf, rule));
+    if (leaf.written) say_step_evidence(path, leaf.value, all);
+  }
+  template <class Choice>
+  void operator()(const std::string& path, const Choice& leaf, const ChoiceRule& rule) const {
+    all.say(path, leaf_in_words(leaf, rule));
+  }
+};
+
+void say_changes(const Scenario& scenario, Sayings& all) {
+  for (const auto& [name, change] : scenario.changes) {
+    const std::string path = core::join_path("changes", name);
+    all.say(path, "a change");
+    all.say_if(path + ".title", change.title);
+    if (change.order) all.say(path + ".order", fmt::format("{}", *change.order));
+    for (std::size_t i = 0; i < change.levers.size(); ++i) {
+      const Lever& lever = change.levers[i];
+      const std::string row = fmt::format("{}.levers.{}", path, i + 1);
+      all.say(row, fmt::format("{} {}", lever.target, in_words(lever, unit_of_target(scenario, lever.target))));
+      all.say_evidence(row, lever.evidence);
+    }
+  }
+}
+
+void say_observed(const Scenario& scenario, Sayings& all) {
+  for (const auto& observation : scenario.observed) {
+    const std::string path = core::join_path("observed", observation.name);
+    all.say(path, in_words(observation));
+    all.say_evidence(path, observation.evidence);
+  }
+  if (scenario.crime_survey) for_each_leaf(*scenario.crime_survey, "crime_survey", SayLeaf{all});
+  if (scenario.counting_error) for_each_leaf(*scenario.counting_error, "counting_error", SayLeaf{all});
+}
+
+}  // namespace
+
+std::vector<Saying> sayings(const Scenario& scenario) {
+  Sayings all;
+  say_texts(scenario, all);
+  say_clock(scenario, all);
+  say_forces(scenario.forces, all);
+  for_each_leaf(scenario.pathway, "pathway", SayLeaf{all});
+  say_changes(scenario, all);
+  say_observed(scenario, all);
+  return all.take();
+}
+
+std::vector<Difference> differences(const Scenario& before, const Scenario& after) {
+  std::map<std::string, std::string> now;
+  const std::vector<Saying> later = sayings(after);
+  for (const auto& saying : later) now[saying.path] = saying.words;
+  std::vector<Difference> found;
+  std::set<std::string> seen;
+  for (const auto& saying : sayings(before)) {
+    if (!seen.insert(saying.path).second) continue;
+    const auto place = now.find(saying.path);
+    const std::string words = place == now.end() ? not_written : place->second;
+    if (words != saying.words) found.push_back({saying.path, saying.words, words});
+  }
+  for (const auto& saying : later) {
+    if (seen.insert(saying.path).second) found.push_back({saying.path, not_written, saying.words});
+  }
+  return found;
+}
+
+std::string as_text(const std::vector<Difference>& differences) {
+  if (differences.empty()) return "No difference: the two scenarios say the same.\n";
+  std::string text;
+  for (const auto& difference : differences) {
+    text += fmt::format("{}\n  before: {}\n  after:  {}\n", core::escaped(difference.path),
+                        core::escaped(difference.before), core::escaped(difference.after));
+  }
+  const std::size_t count = differences.size();
+  return text + fmt::format("{} difference{}.\n", count, count == 1 ? "" : "s");
+}
+
+}  // namespace sposim::scenario
