@@ -50,12 +50,14 @@ TableSource read_forces(const Node& root, const Reading& reading) {
   if (!written) return {};
   const auto path = std::filesystem::path(table->where.file).parent_path() / *written;
   TableSource source;
+  const std::size_t before = reading.problems.count();
   try {
     source = read_forces_table(path.string(), *written, reading.problems);
   } catch (const core::UserError& error) {
     for (const auto& problem : error.problems()) reading.problems.add(problem);
     return {};
   }
+  source.sound = reading.problems.count() == before;
   return only != nullptr ? choose(*only, source, reading) : source;
 }
 

@@ -218,6 +218,7 @@ TableSource only_forces(const TableSource& source, const std::vector<std::string
   chosen.table.file = source.table.file;
   chosen.table.column_units = source.table.column_units;
   chosen.headers = source.headers;
+  chosen.sound = source.sound;
   for (std::size_t i = 0; i < source.table.size(); ++i) {
     if (std::find(names.begin(), names.end(), source.table.names[i]) == names.end()) continue;
     chosen.table.names.push_back(source.table.names[i]);

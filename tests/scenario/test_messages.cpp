@@ -68,7 +68,7 @@ TEST(Numbers, WrittenOtherwise) {
 TEST(Numbers, LengthsOfTime) {
   const auto said = [](const std::string& text) {
     const std::string whole = tiny_with("notice: 10 days", "notice: " + text);
-    const std::string place = "scenario.yaml:8:48: pathway.court.notice: ";
+    const std::string place = "scenario.yaml:8:49: pathway.court.notice: ";
     return whole.starts_with(place) ? whole.substr(place.size()) : whole;
   };
   EXPECT_EQ(said("45"),
@@ -100,7 +100,7 @@ TEST(Keys, MissingInAGroupThatIsWritten) {
 
 TEST(Keys, WithoutEffect) {
   EXPECT_EQ(tiny_with("notice: 10 days", "notice: 10 days, adjournment: 5 days"),
-            "scenario.yaml:8:70: pathway.court.adjournment: this key has no effect (no hearing is adjourned without "
+            "scenario.yaml:8:71: pathway.court.adjournment: this key has no effect (no hearing is adjourned without "
             "\"adjourned\"). Add \"adjourned:\", or delete this key.");
 }
 
@@ -114,7 +114,7 @@ TEST(Evidence, IsAskedFor) {
   EXPECT_EQ(full_with("granted: {value: 93%, source: BBC, quality: amber, period: \"2020\", range: [90%, 95%], "
                       "review_by: 2027-01-01, owner: Analysts, note: see sources}",
                       "granted: 93%"),
-            "scenario.yaml:42:14: pathway.decision.granted: this number does not say where it comes from (every number "
+            "scenario.yaml:40:14: pathway.decision.granted: this number does not say where it comes from (every number "
             "that matters has a source or is marked as assumed). Write {value: 93%, source: …} or {value: 93%, "
             "assumed: true}.");
 }
@@ -147,13 +147,13 @@ TEST(Distributions, VariationWhereEveryCaseHasTheSame) {
 
 TEST(Shares, MustAddUp) {
   EXPECT_EQ(full_with("other: 0.4}", "other: 0.5}"),
-            "scenario.yaml:20:21: pathway.investigation.outcomes.value.2021-04-01: these shares add up to 1.1 (shares "
+            "scenario.yaml:19:21: pathway.investigation.outcomes.value.2021-04-01: these shares add up to 1.1 (shares "
             "add up to 1).");
 }
 
 TEST(Shares, MinimumOfTwoYears) {
   EXPECT_EQ(full_with("{2 years: 13, 3", "{1 year: 13, 3"),
-            "scenario.yaml:44:79: pathway.order.length.value.varies.discrete.unsure.dirichlet: \"1 year\" is too short "
+            "scenario.yaml:42:63: pathway.order.length.value.varies.discrete.unsure.dirichlet: \"1 year\" is too short "
             "for a full order (the Stalking Protection Act 2019 sets a minimum of 2 years). Write \"2 years\" or "
             "longer.");
 }
@@ -167,16 +167,16 @@ TEST(Dates, TheFirstIsOnOrBeforeTheFirstDayRead) {
 
 TEST(Dates, OfAnotherCountry) {
   EXPECT_EQ(tiny_with("end: 2025-03-31", "end: 31/03/2025"),
-            "scenario.yaml:3:32: clock.end: \"31/03/2025\" is not a day (a day is written like 2026-11-22). Did you "
+            "scenario.yaml:3:33: clock.end: \"31/03/2025\" is not a day (a day is written like 2026-11-22). Did you "
             "mean 2025-03-31?");
   EXPECT_EQ(tiny_with("end: 2025-03-31", "end: 2025-02-29"),
-            "scenario.yaml:3:32: clock.end: \"2025-02-29\" is not a day (the calendar has no such day).");
+            "scenario.yaml:3:33: clock.end: \"2025-02-29\" is not a day (the calendar has no such day).");
 }
 
 TEST(Court, AWaitIsNotCountedTwice) {
   EXPECT_EQ(
       full_with("hearings_per_week: unlimited", "hearings_per_week: {value: 0.3, assumed: true}"),
-      "scenario.yaml:38:13: pathway.court.notice: the mean notice is 80 days while hearings_per_week is limited "
+      "scenario.yaml:36:13: pathway.court.notice: the mean notice is 80 days while hearings_per_week is limited "
       "(the wait for a free hearing comes on top, so the wait would be counted twice). Write only the time before "
       "a case can be listed, at most 28 days on average.");
 }
@@ -186,14 +186,14 @@ TEST(Simulation, ImpossibleSizes) {
             "scenario.yaml:6:26: simulation.replicates: 100000000 replicates are too many (the limit is 10 million; at "
             "a millisecond each these would take about 28 hours). A few thousand are enough for most questions.");
   EXPECT_EQ(tiny_with("end: 2025-03-31", "end: 2225-03-31"),
-            "scenario.yaml:3:32: clock.end: the clock runs for 203 years (it may run for 100 at most: no evidence "
+            "scenario.yaml:3:33: clock.end: the clock runs for 203 years (it may run for 100 at most: no evidence "
             "reaches further). Choose an earlier day.");
 }
 
 TEST(All, ProblemsOfAFileAreToldInOneGo) {
   const std::string said = said_of(with(with(tiny, "0.05", "5"), "80%", "80"));
   EXPECT_EQ(said,
-            "scenario.yaml:7:27: pathway.application.applies: 5 is not possible (this probability lies between 0 and "
+            "scenario.yaml:7:26: pathway.application.applies: 5 is not possible (this probability lies between 0 and "
             "1). Did you mean \"5%\"?\n"
             "scenario.yaml:9:23: pathway.decision.granted: 80 is not possible (this probability lies between 0 and 1). "
             "Did you mean \"80%\"?");
