@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "core/text.hpp"
@@ -77,6 +78,12 @@ void read_discrete(const Node& node, const std::string& path, const NumberRule& 
     const auto value = read_plain_number(key, entry_path, rule, reading);
     const auto weight = read_plain_number(entry.value, entry_path, weight_rule, reading);
     const std::string name = quantity_text(value.value_or(rule.off), rule.unit);
+    const auto same = [&](const Argument& other) { return other.name == name; };
+    if (value && std::any_of(weights.begin(), weights.end(), same)) {
+      reading.problems.add(
+          entry.where, entry_path,
+          {fmt::format("{} stands here a second time", name), "each value has one weight", "Keep one."});
+    }
     shape.arguments.push_back({name, {value.value_or(rule.off), std::nullopt, entry.where}});
     weights.push_back({name, {weight.value_or(0), std::nullopt, entry.value.where}});
   }

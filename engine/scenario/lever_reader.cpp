@@ -86,6 +86,7 @@ const Target* find_target(const Node& node, const std::string& path, const std::
   const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.path == *text; });
   if (found != targets.end()) return &*found;
   std::vector<std::string> names;
+  names.reserve(targets.size());
   for (const auto& target : targets) names.push_back(target.path);
   constexpr std::string_view pathway = "pathway.";
   const std::string below_pathway = text->starts_with(pathway) ? text->substr(pathway.size()) : *text;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "core/text.hpp"
 #include "scenario/choices.hpp"
@@ -184,7 +185,7 @@ class Observing {
     if (!interval) return;
     seen.low = interval->low;
     seen.high = interval->high;
-    scenario_.observed.push_back(std::move(seen));
+    add(std::move(seen), path);
   }
 
   /// One count over windows that end on different days: a force that made no return is left out of it.
@@ -241,9 +242,19 @@ class Observing {
     }
     seen.low = interval->low;
     seen.high = interval->high;
+    add(std::move(seen), path);
+  }
+
+  void add(Observation seen, const std::string& path) {
+    if (!names_.insert(seen.name).second) {
+      reading_.problems.add(seen.where, path,
+                            {fmt::format("there is another observation \"{}\"", seen.name),
+                             "where each force has a count, its name is added to the key", "Choose another key."});
+    }
     scenario_.observed.push_back(std::move(seen));
   }
 
+  std::set<std::string> names_;
   Scenario& scenario_;
   const Reading& reading_;
 };

@@ -170,11 +170,11 @@ class Builder : public YAML::EventHandler {
       parent.node.entries.back().value = std::move(node);
       parent.awaits_value = false;
     } else {
-      add_key(parent, std::move(node));
+      add_key(parent, node);
     }
   }
 
-  void add_key(Open& parent, Node key) {
+  void add_key(Open& parent, const Node& key) {
     if (!key.is_scalar() || key.text.empty()) refuse_key(key.where);
     if (key.text == "<<" && !key.quoted) {
       refuse(key.where, {"this is a merge key (\"<<\")", "a scenario says each thing where it stands",
