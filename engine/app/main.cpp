@@ -1,3 +1,36 @@
-int main() {
-  return 0;
+#include <variant>
+
+#include "app/arguments.hpp"
+#include "app/diff.hpp"
+#include "app/failure.hpp"
+#include "app/interrupt.hpp"
+#include "app/reproduce.hpp"
+#include "app/run.hpp"
+#include "app/schema.hpp"
+#include "app/validate.hpp"
+#include "app/verify.hpp"
+#include "report/file.hpp"
+
+namespace {
+
+using namespace sposim::app;  // NOLINT(google-build-using-namespace): this is their door
+
+struct Command {
+  int operator()(const RunArguments& arguments) const { return run(arguments); }
+  int operator()(const ValidateArguments& arguments) const { return validate(arguments.files); }
+  int operator()(const SchemaArguments& /*none*/) const { return schema(); }
+  int operator()(const DiffArguments& arguments) const { return diff(arguments.before, arguments.after); }
+  int operator()(const VerifyArguments& arguments) const { return verify(arguments); }
+  int operator()(const ReproduceArguments& arguments) const { return reproduce(arguments); }
+  int operator()(const Text& text) const {
+    sposim::report::write_to_stdout(text.text);
+    return exit_good;
+  }
+};
+
+}  // namespace
+
+int main(int count, char** words) {
+  guard_streams();
+  return guarded([&] { return std::visit(Command{}, parse_arguments(count, words)); });
 }

@@ -1,0 +1,253 @@
+#include "app/arguments.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <memory>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "report/build.hpp"
+#include "report/file.hpp"
+#include "report/words.hpp"
+
+namespace sposim::app {
+
+namespace {
+
+constexpr std::uint64_t most_threads = 1024;
+constexpr std::uint64_t most_replicates = 100'000'000;
+
+[[noreturn]] void refuse(std::string key, std::string problem, std::string why, std::string suggestion) {
+  throw core::UserError(core::Problem{{}, std::move(key), std::move(problem), std::move(why), std::move(suggestion)});
+}
+
+/// Options as typed; numbers are read by us, so that the messages are ours.
+struct Typed {
+  std::string file, before, after, folder;
+  std::vector<std::string> files;
+  std::vector<std::string> threads, replicates, first_replicate, seed, out;
+  bool force = false, quiet = false, json = false;
+};
+
+struct Door {
+  CLI::App app{"What-if engine for stalking protection policy", "sposim"};
+  Typed typed;
+  CLI::App* run = nullptr;
+  CLI::App* validate = nullptr;
+  CLI::App* schema = nullptr;
+  CLI::App* diff = nullptr;
+  CLI::App* verify = nullptr;
+  CLI::App* reproduce = nullptr;
+};
+
+void add_value(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& meaning,
+               const std::string& word) {
+  command.add_option(name, values, meaning)->type_name(word)->expected(1)->take_all();
+}
+
+CLI::App* add_command(CLI::App& app, const std::string& name, const std::string& meaning, const std::string& example) {
+  CLI::App* command = app.add_subcommand(name, meaning);
+  command->allow_extras()->footer("Example:\n  " + example);
+  return command;
+}
+
+void add_run(Door& door) {
+  Typed& typed = door.typed;
+  door.run = add_command(door.app, "run", "Run a scenario and leave its results in a folder",
+                         "sposim run scenarios/england_and_wales.yaml --replicates 1000");
+  CLI::App& run = *door.run;
+  run.add_option("FILE", typed.file, "The scenario, a YAML file")->type_name("");
+  add_value(run, "--threads", typed.threads, "Threads; as many as the machine has cores if not given", "N");
+  add_value(run, "--replicates", typed.replicates, "Simulated futures; the scenario's own number if not given", "N");
+  add_value(run, "--first-replicate", typed.first_replicate, "First of them, counted from 0", "K");
+  add_value(run, "--seed", typed.seed, "Seed of every random stream; the scenario's own if not given", "S");
+  add_value(run, "--out", typed.out, "Folder for the results; outputs/NAME OF THE SCENARIO if not given", "DIR");
+  run.add_flag("--force", typed.force, "Replace what is in that folder");
+  run.add_flag("--quiet", typed.quiet, "No progress on the standard error");
+  run.add_flag("--json", typed.json, "Print summary.json instead of the summary in words");
+}
+
+void add_others(Door& door) {
+  Typed& typed = door.typed;
+  door.validate = add_command(door.app, "validate", "Check scenarios; every mistake with its line",
+                              "sposim validate scenarios/*.yaml");
+  door.validate->add_option("FILE", typed.files, "Scenarios, YAML files")->type_name("");
+  door.schema =
+      add_command(door.app, "schema", "Print the JSON Schema of a scenario", "sposim schema > scenarios/schema.json");
+  door.diff = add_command(door.app, "diff", "Say what differs between two scenarios, as resolved",
+                          "sposim diff scenarios/england_and_wales.yaml scenarios/northamptonshire.yaml");
+  door.diff->add_option("A", typed.before, "The first scenario")->type_name("");
+  door.diff->add_option("B", typed.after, "The second scenario")->type_name("");
+  door.verify = add_command(door.app, "verify", "Find changed, missing and extra files in a run folder",
+                            "sposim verify outputs/england_and_wales");
+  door.verify->add_option("DIR", typed.folder, "A run folder")->type_name("");
+  door.reproduce = add_command(door.app, "reproduce", "Run a run folder again and compare",
+                               "sposim reproduce outputs/england_and_wales");
+  door.reproduce->add_option("DIR", typed.folder, "A run folder")->type_name("");
+  add_value(*door.reproduce, "--threads", typed.threads, "Threads; as many as the machine has cores if not given", "N");
+  door.reproduce->add_flag("--quiet", typed.quiet, "No progress on the standard error");
+}
+
+std::vector<std::string> option_names(const CLI::App& command) {
+  std::vector<std::string> names{"--help"};
+  for (const CLI::Option* option : command.get_options()) {
+    for (const auto& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  return names;
+}
+
+void refuse_extras(const CLI::App& command) {
+  const auto extras = command.remaining();
+  if (extras.empty()) return;
+  const auto option =
+      std::find_if(extras.begin(), extras.end(), [](const auto& word) { return word.starts_with("-"); });
+  if (option == extras.end()) {
+    refuse(extras.front(), "is one thing too many", fmt::format("`sposim {}` takes no more", command.get_name()),
+           fmt::format("See `sposim {} --help`.", command.get_name()));
+  }
+  const std::string name = option->substr(0, option->find('='));
+  std::string suggestion = core::did_you_mean(name, option_names(command));
+  if (suggestion.empty()) suggestion = fmt::format("See `sposim {} --help`.", command.get_name());
+  refuse(name, "there is no such option", "", std::move(suggestion));
+}
+
+[[noreturn]] void refuse_command(const CLI::App& app) {
+  const auto extras = app.remaining();
+  const std::vector<std::string> names{"run", "validate", "schema", "diff", "verify", "reproduce"};
+  if (extras.empty()) refuse("", "no command is given", "", core::did_you_mean("", names) + " See `sposim --help`.");
+  const std::string& word = extras.front();
+  if (word.starts_with("-")) {
+    refuse(word, "there is no such option", "",
+           core::did_you_mean(word, {"--help", "--version"}) + " See `sposim --help`.");
+  }
+  refuse(word, "there is no such command", "", core::did_you_mean(word, names) + " See `sposim --help`.");
+}
+
+void need(const CLI::App& command, const std::string& value, const std::string& what) {
+  if (!value.empty()) return;
+  refuse(command.get_name(), fmt::format("{} is not given", what), "", command.get_footer());
+}
+
+template <class Number>
+std::optional<Number> number_of(const std::string& option, const std::vector<std::string>& values, std::uint64_t least,
+                                std::uint64_t most) {
+  if (values.empty()) return std::nullopt;
+  if (values.size() > 1)
+    refuse(option, "is given more than once", "which of the values counts is unclear", "Give it once.");
+  return static_cast<Number>(whole_number(option, values.front(), least, most));
+}
+
+std::string default_folder(const std::string& file) {
+  std::string stem = report::last_name_of(file);
+  for (const std::string_view ending : {".yaml", ".yml"}) {
+    if (stem.size() > ending.size() && stem.ends_with(ending)) stem.resize(stem.size() - ending.size());
+  }
+  return "outputs/" + stem;
+}
+
+std::string folder_of(const Typed& typed) {
+  if (typed.out.empty()) return default_folder(typed.file);
+  if (typed.out.size() > 1) refuse("--out", "is given more than once", "", "Give it once.");
+  if (typed.out.front().empty())
+    refuse("--out", "is empty", "the results need a folder", "Name one, as in --out results.");
+  return typed.out.front();
+}
+
+std::string joined(int count, const char* const* words) {
+  std::string line;
+  for (int i = 0; i < count; ++i) line += (i > 0 ? " " : "") + std::string(words[i]);
+  return line;
+}
+
+RunArguments run_arguments(const Door& door, int count, const char* const* words) {
+  const Typed& typed = door.typed;
+  need(*door.run, typed.file, "the scenario");
+  RunArguments arguments;
+  arguments.file = typed.file;
+  arguments.threads = number_of<int>("--threads", typed.threads, 1, most_threads);
+  arguments.replicates = number_of<std::uint32_t>("--replicates", typed.replicates, 1, most_replicates);
+  arguments.first_replicate =
+      number_of<std::uint32_t>("--first-replicate", typed.first_replicate, 0, most_replicates - 1);
+  arguments.seed = number_of<std::uint64_t>("--seed", typed.seed, 0, std::numeric_limits<std::uint64_t>::max());
+  arguments.out = folder_of(typed);
+  arguments.force = typed.force;
+  arguments.quiet = typed.quiet;
+  arguments.json = typed.json;
+  arguments.command_line = joined(count, words);
+  return arguments;
+}
+
+Arguments arguments_of(const Door& door, int count, const char* const* words) {
+  const Typed& typed = door.typed;
+  for (const CLI::App* command : door.app.get_subcommands()) refuse_extras(*command);
+  if (door.run->parsed()) return run_arguments(door, count, words);
+  if (door.validate->parsed()) {
+    need(*door.validate, typed.files.empty() ? "" : "given", "a scenario");
+    return ValidateArguments{typed.files};
+  }
+  if (door.schema->parsed()) return SchemaArguments{};
+  if (door.diff->parsed()) {
+    need(*door.diff, typed.after, "a scenario to compare with");
+    return DiffArguments{typed.before, typed.after};
+  }
+  if (door.verify->parsed()) {
+    need(*door.verify, typed.folder, "the run folder");
+    return VerifyArguments{typed.folder};
+  }
+  if (door.reproduce->parsed()) {
+    need(*door.reproduce, typed.folder, "the run folder");
+    return ReproduceArguments{typed.folder, number_of<int>("--threads", typed.threads, 1, most_threads), typed.quiet};
+  }
+  refuse_command(door.app);
+}
+
+std::string version_text() {
+  const auto& build = report::build();
+  return fmt::format("sposim {}\ncommit {}\nmodel {}\nbuilt by {}, {}\n", build.version, build.commit,
+                     build.model_sha256, build.compiler, build.options);
+}
+
+}  // namespace
+
+std::uint64_t whole_number(const std::string& option, const std::string& text, std::uint64_t least,
+                           std::uint64_t most) {
+  std::uint64_t number = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool digits = fault == std::errc{} && end == text.data() + text.size();
+  if (digits && number >= least && number <= most) return number;
+  const std::string range = most == std::numeric_limits<std::uint64_t>::max()
+                                ? fmt::format("it is a whole number from {} to {}", least, most)
+                                : fmt::format("it is a whole number from {} to {}, in digits", least, most);
+  refuse(option, fmt::format("cannot be \"{}\"", core::shortened(text, 40)), range, "");
+}
+
+Arguments parse_arguments(int count, const char* const* words) {
+  Door door;
+  door.app.allow_extras()->require_subcommand(0, 1)->footer(
+      "Example:\n  sposim run scenarios/england_and_wales.yaml\n\nsposim COMMAND --help says more about one command.");
+  door.app.set_version_flag("--version", version_text());
+  add_run(door);
+  add_others(door);
+  try {
+    door.app.parse(count, words);
+  } catch (const CLI::CallForHelp&) {
+    return Text{door.app.help()};
+  } catch (const CLI::CallForAllHelp&) {
+    return Text{door.app.help("", CLI::AppFormatMode::All)};
+  } catch (const CLI::CallForVersion&) {
+    return Text{version_text()};
+  } catch (const CLI::ParseError& error) {
+    const std::string message = error.what();
+    refuse(message.substr(0, message.find(':')), "is not complete", "the option needs a value after it",
+           "See `sposim --help`.");
+  }
+  return arguments_of(door, count, words);
+}
+
+}  // namespace sposim::app

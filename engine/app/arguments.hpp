@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace sposim::app {
+
+/// `sposim run FILE …`
+struct RunArguments {
+  std::string file;
+  std::optional<int> threads;
+  std::optional<std::uint32_t> replicates;
+  std::optional<std::uint32_t> first_replicate;
+  std::optional<std::uint64_t> seed;
+  std::string out;  ///< `outputs/NAME` where --out is not given
+  bool force = false;
+  bool quiet = false;
+  bool json = false;
+  std::string command_line;  ///< as typed
+};
+
+struct ValidateArguments {
+  std::vector<std::string> files;
+};
+
+struct SchemaArguments {};
+
+struct DiffArguments {
+  std::string before, after;
+};
+
+struct VerifyArguments {
+  std::string folder;
+};
+
+struct ReproduceArguments {
+  std::string folder;
+  std::optional<int> threads;
+  bool quiet = false;
+};
+
+/// Help or the version, ready to print.
+struct Text {
+  std::string text;
+};
+
+using Arguments = std::variant<RunArguments, ValidateArguments, SchemaArguments, DiffArguments, VerifyArguments,
+                               ReproduceArguments, Text>;
+
+/// What the user asks for.
+///
+/// @throws core::UserError for an unknown command or option (with the nearest), a missing file, a value out of range
+Arguments parse_arguments(int count, const char* const* words);
+
+/// A whole number written in digits, nothing else.
+///
+/// @throws core::UserError naming the option, what was found and what it may be
+std::uint64_t whole_number(const std::string& option, const std::string& text, std::uint64_t least, std::uint64_t most);
+
+}  // namespace sposim::app

@@ -1,0 +1,104 @@
+#include "app/execution.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ctime>
+#include <thread>
+
+#include "app/interrupt.hpp"
+#include "core/error.hpp"
+#include "scenario/table_reader.hpp"
+
+namespace sposim::app {
+
+namespace {
+
+/// Adds the seconds a part of the work took.
+class Stopwatch {
+ public:
+  explicit Stopwatch(report::Circumstances& circumstances) : circumstances_(circumstances) {}
+  void lap(const char* part) {
+    const auto now = std::chrono::steady_clock::now();
+    circumstances_.seconds.emplace_back(part, std::chrono::duration<double>(now - last_).count());
+    last_ = now;
+  }
+
+ private:
+  report::Circumstances& circumstances_;
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+int threads_used(int asked) {
+  return asked > 0 ? asked : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+}
+
+/// A partial run's table of forces carries its label as a column; run again it is no input.
+void drop_label(scenario::ForcesTable& table) {
+  const auto column = table.columns.find("status");
+  if (column == table.columns.end()) return;
+  const bool label = std::all_of(column->second.begin(), column->second.end(), [](const scenario::Cell& cell) {
+    const auto* text = std::get_if<std::string>(&cell);
+    return text != nullptr && *text == "PARTIAL";
+  });
+  if (label) table.columns.erase(column);
+}
+
+simulation::Record simulate_one(const scenario::Scenario& scenario, int threads, std::uint32_t first_replicate,
+                                report::Telling telling) {
+  report::Progress progress(telling, scenario.simulation.replicates);
+  simulation::Options options;
+  options.threads = threads;
+  options.first_replicate = first_replicate;
+  options.replicates = scenario.simulation.replicates;
+  options.progress = [&](std::uint32_t finished) {
+    progress.tell(finished);
+    return interrupted_by() == 0;
+  };
+  auto records = simulation::simulate({&scenario}, options);
+  core::require(records.size() == 1, "one scenario leaves one record");
+  return std::move(records.front());
+}
+
+}  // namespace
+
+std::string moment() {
+  const std::time_t now = std::time(nullptr);
+  std::tm utc{};
+  ::gmtime_r(&now, &utc);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
+                     utc.tm_hour, utc.tm_min, utc.tm_sec);
+}
+
+Execution execute(scenario::Scenario scenario, int threads, std::uint32_t first_replicate, report::Telling telling) {
+  Execution execution;
+  execution.scenario = std::move(scenario);
+  drop_label(execution.scenario.forces);
+  execution.circumstances.started = moment();
+  execution.circumstances.threads = threads_used(threads);
+  execution.circumstances.replicates_asked = execution.scenario.simulation.replicates;
+  Stopwatch stopwatch(execution.circumstances);
+  execution.record = simulate_one(execution.scenario, threads, first_replicate, telling);
+  stopwatch.lap("simulate");
+  execution.partial = execution.record.replicates < execution.scenario.simulation.replicates;
+  if (execution.record.replicates == 0) return execution;
+  execution.scenario.simulation.replicates = execution.record.replicates;
+  execution.results = results::analyse(execution.scenario, execution.record);
+  stopwatch.lap("analyse");
+  execution.circumstances.finished = moment();
+  return execution;
+}
+
+report::RunReport report_of(const Execution& execution) {
+  return {.scenario = execution.scenario,
+          .record = execution.record,
+          .results = execution.results,
+          .resolved = scenario::resolved_yaml(execution.scenario),
+          .forces_csv = scenario::forces_csv(execution.scenario.forces),
+          .from_base = {},
+          .partial = execution.partial,
+          .circumstances = execution.circumstances};
+}
+
+}  // namespace sposim::app

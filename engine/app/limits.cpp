@@ -1,0 +1,72 @@
+#include "app/limits.hpp"
+
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/error.hpp"
+#include "report/words.hpp"
+#include "simulation/measure.hpp"
+#include "simulation/record.hpp"
+
+namespace sposim::app {
+
+namespace {
+
+constexpr std::uint64_t megabyte = 1'000'000;
+constexpr std::uint64_t program_bytes = 30 * megabyte;
+constexpr std::uint64_t histogram_bytes = 400;  // typical; a cell's values lie close together
+constexpr std::uint64_t thread_bytes = 8 * megabyte;
+
+std::uint64_t months_of(const scenario::Clock& clock) {
+  const auto days = (clock.end - clock.start).count();
+  return days < 0 ? 1 : static_cast<std::uint64_t>(days) / 28 + 2;
+}
+
+std::uint64_t areas_of(const scenario::Scenario& scenario) {
+  const std::set<std::string> regions(scenario.forces.regions.begin(), scenario.forces.regions.end());
+  return scenario.forces.size() + regions.size() + 1;
+}
+
+}  // namespace
+
+std::uint64_t memory_estimate(const scenario::Scenario& scenario, std::uint64_t replicates, int threads) {
+  const std::uint64_t cells = areas_of(scenario) * simulation::measure_count * months_of(scenario.clock);
+  const std::uint64_t row =
+      (areas_of(scenario) * simulation::headlines().size() + scenario.observed.size()) * sizeof(std::int64_t);
+  const auto workers = static_cast<std::uint64_t>(std::max(threads, 1));
+  return program_bytes + cells * (sizeof(simulation::Cell) + histogram_bytes) + replicates * row +
+         workers * (thread_bytes + cells * sizeof(std::int64_t));
+}
+
+std::uint64_t memory_limit() {
+  const auto pages = static_cast<std::uint64_t>(std::max(::sysconf(_SC_PHYS_PAGES), 1L));
+  const auto page = static_cast<std::uint64_t>(std::max(::sysconf(_SC_PAGESIZE), 1L));
+  std::uint64_t limit = pages * page;
+  rlimit address_space{};
+  if (::getrlimit(RLIMIT_AS, &address_space) == 0 && address_space.rlim_cur != RLIM_INFINITY) {
+    limit = std::min<std::uint64_t>(limit, address_space.rlim_cur);
+  }
+  return limit;
+}
+
+void refuse_impossible(const scenario::Scenario& scenario, std::uint64_t replicates, int threads) {
+  const std::uint64_t estimate = memory_estimate(scenario, replicates, threads);
+  const std::uint64_t limit = memory_limit();
+  if (estimate <= limit) return;
+  const auto megabytes = [](std::uint64_t bytes) {
+    return report::grouped(static_cast<std::int64_t>(bytes / megabyte));
+  };
+  throw core::UserError(core::Problem{{scenario.file},
+                                      "",
+                                      fmt::format("{} over {} months need about {} MB of memory",
+                                                  report::counted(static_cast<std::int64_t>(replicates), "replicate"),
+                                                  months_of(scenario.clock), megabytes(estimate)),
+                                      fmt::format("this machine has {} MB", megabytes(limit)),
+                                      "Give fewer with --replicates, or an earlier clock.end."});
+}
+
+}  // namespace sposim::app

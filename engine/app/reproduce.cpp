@@ -1,0 +1,105 @@
+#include "app/reproduce.hpp"
+
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include "app/execution.hpp"
+#include "app/failure.hpp"
+#include "app/interrupt.hpp"
+#include "app/limits.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "report/build.hpp"
+#include "report/folder.hpp"
+#include "report/run_files.hpp"
+#include "report/verify.hpp"
+#include "report/words.hpp"
+#include "scenario/reader.hpp"
+
+namespace sposim::app {
+
+namespace {
+
+/// A folder that goes when we do.
+class TemporaryFolder {
+ public:
+  TemporaryFolder() {
+    const char* place = std::getenv("TMPDIR");
+    path_ = std::string(place != nullptr && *place != '\0' ? place : "/tmp") + "/sposim_reproduce.XXXXXX";
+    if (::mkdtemp(path_.data()) == nullptr) core::throw_machine_error(path_, "cannot be created as a folder");
+  }
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  ~TemporaryFolder() {
+    try {
+      report::remove_all(path_);
+    } catch (const core::MachineError&) {
+      path_.clear();  // what is left of a temporary folder is no reason to fail
+    }
+  }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+scenario::Scenario read(const std::string& folder, const report::Manifest& manifest) {
+  auto scenario = scenario::read_scenario(folder + "/" + std::string(report::resolved_name));
+  scenario.simulation.replicates = manifest.replicates;
+  scenario.simulation.seed = manifest.seed;
+  return scenario;
+}
+
+std::string build_note(const report::Manifest& manifest) {
+  const auto& build = report::build();
+  if (manifest.model_sha256 == build.model_sha256 && manifest.compiler == build.compiler) return "";
+  return fmt::format("The folder was written by sposim {} ({}, {}); this is {} ({}, {}).\n", manifest.version,
+                     manifest.commit, manifest.compiler, build.version, build.commit, build.compiler);
+}
+
+std::string words_of(const report::RunDifference& difference) {
+  const std::string place =
+      difference.where.line > 0 ? fmt::format("{}:{}", difference.name, difference.where.line) : difference.name;
+  return fmt::format("DIFFERENT: {}\n  folder: {}\n  again:  {}\n", core::escaped(place), difference.where.before,
+                     difference.where.after);
+}
+
+/// Writes the second run with the names and the label of the first, which are not results.
+void write_again(const std::string& folder, const report::Manifest& manifest, Execution& execution,
+                 const std::string& again) {
+  execution.scenario.file = manifest.scenario_file;
+  execution.scenario.bases = manifest.extends;
+  execution.partial = manifest.status == "PARTIAL";
+  report::RunReport report = report_of(execution);
+  report.from_base = report::read_differences(folder);
+  report::RunFolder fresh(again, report::Overwrite::refuse, {});
+  report::write_run(fresh, report);
+  fresh.publish();
+}
+
+}  // namespace
+
+int reproduce(const ReproduceArguments& arguments) {
+  catch_interrupts();
+  const auto manifest = report::read_manifest(arguments.folder);
+  const auto scenario = read(arguments.folder, manifest);
+  refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0));
+  const TemporaryFolder place;
+  Execution execution =
+      execute(scenario, arguments.threads.value_or(0), manifest.first_replicate, report::telling_for(arguments.quiet));
+  if (execution.partial) {
+    report::write_to_stdout("Stopped: nothing can be said about a run that was not repeated in full.\n");
+    return exit_code_of(interrupted_by());
+  }
+  const std::string again = place.path() + "/again";
+  write_again(arguments.folder, manifest, execution, again);
+  const auto difference = report::first_difference_of_runs(arguments.folder, again);
+  const std::string words =
+      difference ? words_of(*difference)
+                 : fmt::format("IDENTICAL: {}, {} files.\n", report::counted(manifest.replicates, "replicate"),
+                               manifest.files.size() + 1);
+  report::write_to_stdout(words + build_note(manifest));
+  return difference ? exit_user_error : exit_good;
+}
+
+}  // namespace sposim::app

@@ -1,0 +1,88 @@
+#include "app/run.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include "app/execution.hpp"
+#include "app/failure.hpp"
+#include "app/interrupt.hpp"
+#include "app/limits.hpp"
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "report/folder.hpp"
+#include "report/json_files.hpp"
+#include "report/run_files.hpp"
+#include "report/screen.hpp"
+#include "scenario/diff.hpp"
+#include "scenario/reader.hpp"
+
+namespace sposim::app {
+
+namespace {
+
+scenario::Scenario read(const RunArguments& arguments) {
+  scenario::Scenario scenario = scenario::read_scenario(arguments.file);
+  if (arguments.replicates) scenario.simulation.replicates = *arguments.replicates;
+  if (arguments.seed) scenario.simulation.seed = *arguments.seed;
+  return scenario;
+}
+
+/// The differences from the file that the scenario extends, if any.
+std::vector<scenario::Difference> differences_from_base(const scenario::Scenario& scenario) {
+  if (scenario.bases.empty()) return {};
+  return scenario::differences(scenario::read_scenario(scenario.bases.front()), scenario);
+}
+
+/// Every file a run reads, which no --force may delete.
+std::vector<std::string> inputs_of(const scenario::Scenario& scenario) {
+  std::vector<std::string> files{scenario.file};
+  files.insert(files.end(), scenario.bases.begin(), scenario.bases.end());
+  for (const auto& file : std::vector<std::string>(files)) {
+    if (!scenario.forces.file.empty()) files.push_back(report::parent_of(file) + "/" + scenario.forces.file);
+  }
+  return files;
+}
+
+void say(const RunArguments& arguments, const std::string& message) {
+  if (arguments.quiet) return;
+  const std::string line = message + "\n";
+  const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
+  static_cast<void>(written);
+}
+
+void publish(const RunArguments& arguments, report::RunFolder& folder, Execution& execution,
+             std::vector<scenario::Difference> from_base) {
+  execution.circumstances.command_line = arguments.command_line;
+  execution.circumstances.scenario_path = arguments.file;
+  execution.circumstances.folder = arguments.out;
+  report::RunReport report = report_of(execution);
+  report.from_base = std::move(from_base);
+  report::write_run(folder, report);
+  folder.publish();
+  report::write_to_stdout(arguments.json ? report::summary_json(report)
+                                         : report::screen(report, arguments.out, report::emphasis_for_stdout()));
+}
+
+}  // namespace
+
+int run(const RunArguments& arguments) {
+  if (stdout_is_closed()) throw core::MachineError("standard output: is closed, so the summary has nowhere to go");
+  catch_interrupts();
+  const scenario::Scenario scenario = read(arguments);
+  auto from_base = differences_from_base(scenario);
+  refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0));
+  report::RunFolder folder(arguments.out, arguments.force ? report::Overwrite::replace : report::Overwrite::refuse,
+                           inputs_of(scenario));
+  Execution execution = execute(scenario, arguments.threads.value_or(0), arguments.first_replicate.value_or(0),
+                                report::telling_for(arguments.quiet));
+  if (execution.record.replicates == 0) {
+    say(arguments, "Stopped before the first replicate was finished; nothing was written.");
+    return exit_code_of(interrupted_by());
+  }
+  publish(arguments, folder, execution, std::move(from_base));
+  if (!execution.partial) return exit_good;
+  say(arguments, "Stopped: " + core::escaped(arguments.out) + " holds a PARTIAL result.");
+  return exit_code_of(interrupted_by());
+}
+
+}  // namespace sposim::app

@@ -1,0 +1,56 @@
+#include "report/run_files.hpp"
+
+#include <string>
+#include <vector>
+
+#include "report/json_files.hpp"
+#include "report/sentences.hpp"
+#include "report/tables.hpp"
+#include "scenario/table_reader.hpp"
+
+namespace sposim::report {
+
+namespace {
+
+template <class Write>
+FileEntry write_file(const RunFolder& folder, std::string_view name, Write&& write) {
+  FileWriter file(folder.file(name));
+  write(file);
+  file.finish();
+  return {std::string(name), file.bytes(), file.sha256()};
+}
+
+FileEntry write_text(const RunFolder& folder, std::string_view name, std::string_view text) {
+  return write_file(folder, name, [&](FileWriter& file) { file.write(text); });
+}
+
+/// The forces table with the label as a column of its own, which `sposim run` takes off again.
+std::string labelled_forces(const RunReport& report) {
+  scenario::ForcesTable table = report.scenario.forces;
+  table.columns["status"] = std::vector<scenario::Cell>(table.size(), std::string(status(report)));
+  return scenario::forces_csv(table);
+}
+
+}  // namespace
+
+void write_run(const RunFolder& folder, const RunReport& report) {
+  const auto table = [&](std::string_view name, void (*write)(FileWriter&, const RunReport&)) {
+    return write_file(folder, name, [&](FileWriter& file) { write(file, report); });
+  };
+  const std::string label = report.partial ? "# " + status_in_words(report) + "\n" : "";
+  const std::vector<FileEntry> files{
+      write_text(folder, summary_name, summary_json(report)),
+      table("monthly.csv", write_monthly),
+      table("forces.csv", write_forces),
+      table("replicates.csv", write_replicates),
+      table("time_to_order.csv", write_time_to_order),
+      table("observed.csv", write_observed),
+      table("assumptions.csv", write_assumptions),
+      write_text(folder, resolved_name, label + report.resolved),
+      write_text(folder, resolved_forces_name, report.partial ? labelled_forces(report) : report.forces_csv),
+  };
+  write_text(folder, timing_name, timing_json(report));
+  write_text(folder, manifest_name, manifest_json(report, files));
+}
+
+}  // namespace sposim::report

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string_view>
+
+#include "report/folder.hpp"
+#include "report/run_report.hpp"
+
+namespace sposim::report {
+
+inline constexpr std::string_view resolved_name = "scenario.resolved.yaml";
+inline constexpr std::string_view resolved_forces_name = "scenario.forces.csv";
+inline constexpr std::string_view summary_name = "summary.json";
+
+/// Writes every file of a run, the manifest last. The caller publishes the folder.
+///
+/// @throws core::MachineError naming the file that could not be written
+void write_run(const RunFolder& folder, const RunReport& report);
+
+}  // namespace sposim::report

@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "results/summary.hpp"
+#include "scenario/diff.hpp"
+#include "scenario/scenario.hpp"
+#include "simulation/record.hpp"
+
+namespace sposim::report {
+
+/// What may differ between two identical runs; goes to timing.json and nowhere else.
+struct Circumstances {
+  std::string command_line;  ///< as typed
+  std::string scenario_path;
+  std::string folder;
+  int threads = 0;
+  std::uint32_t replicates_asked = 0;
+  std::string started, finished;                        ///< `2026-11-22T09:41:07Z`
+  std::vector<std::pair<std::string, double>> seconds;  ///< by part of the work
+};
+
+/// Everything that is written about one run.
+struct RunReport {
+  const scenario::Scenario& scenario;  ///< with the seed and the number of replicates that were run
+  const simulation::Record& record;
+  const results::RunResults& results;
+  std::string resolved;    ///< scenario.resolved.yaml
+  std::string forces_csv;  ///< scenario.forces.csv
+  std::vector<scenario::Difference> from_base;
+  bool partial = false;  ///< stopped before all replicates were finished
+  Circumstances circumstances;
+};
+
+/// `complete` or `PARTIAL`: the `status` in every file.
+inline std::string_view status(const RunReport& report) {
+  return report.partial ? "PARTIAL" : "complete";
+}
+
+/// The area of all forces together.
+inline const simulation::Area& nation(const RunReport& report) {
+  return report.record.layout.areas[report.record.layout.nation()];
+}
+
+/// First and last day of a window of the run; the last day twice for a stock.
+std::pair<core::Date, core::Date> days_of(const scenario::Clock& clock, simulation::Window window);
+
+std::string_view name_of(simulation::AreaKind kind);
+std::string_view name_of(simulation::Window window);
+std::string_view name_of(simulation::Origin origin);
+std::string_view name_of(results::Per per);
+std::string_view name_of(results::SpreadStatistic statistic);
+std::string_view name_of(results::Verdict verdict);
+std::string_view name_of(scenario::ObservationUse use);
+std::string_view name_of(scenario::Measured measure);
+
+/// Position of a headline column by its name. @throws core::ContractViolation if there is none
+std::size_t headline_named(std::string_view name);
+
+}  // namespace sposim::report

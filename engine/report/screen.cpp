@@ -1,0 +1,214 @@
+#include "report/screen.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <numeric>
+
+#include "core/text.hpp"
+#include "report/sentences.hpp"
+#include "report/words.hpp"
+
+namespace sposim::report {
+
+namespace {
+
+constexpr std::size_t width = 80;
+constexpr std::size_t label_width = 44;
+
+class Page {
+ public:
+  explicit Page(Emphasis emphasis) : emphasis_(emphasis) {}
+
+  void strong(const std::string& lines) {
+    text_ += emphasis_ == Emphasis::bold ? "\x1b[1m" + lines + "\x1b[0m" : lines;
+  }
+  void lines(const std::string& lines) { text_ += lines; }
+  void gap() { text_ += "\n"; }
+  void title(const std::string& title) {
+    gap();
+    strong(title + "\n");
+  }
+  void row(std::string_view label, const std::string& value) {
+    text_ += "  " + padded(label, label_width) + " " + value + "\n";
+  }
+  void points(const std::vector<std::string>& points) {
+    for (const auto& point : points) {
+      std::string item = wrapped(point, width, "    ");
+      text_ += item.replace(2, 1, "-");
+    }
+  }
+  const std::string& text() const { return text_; }
+
+ private:
+  Emphasis emphasis_;
+  std::string text_;
+};
+
+const results::Estimate& national(const RunReport& report, std::string_view headline) {
+  return report.results.headline(report.record.layout.nation(), headline_named(headline)).estimate;
+}
+
+void add_heading(Page& page, const RunReport& report) {
+  const std::string mark = report.partial ? "DRAFT, PARTIAL" : "DRAFT";
+  const std::size_t room = width - mark.size() - 1;
+  page.strong(padded(core::escaped(report.scenario.title), room) + " " + mark + "\n");
+  page.lines(std::string(width, '-') + "\n");
+}
+
+void add_levels(Page& page, const RunReport& report) {
+  const auto& clock = report.scenario.clock;
+  const std::string end = core::in_words(clock.end);
+  page.title(fmt::format("{}, in 95 of 100 simulated futures", core::escaped(nation(report).name)));
+  page.row(fmt::format("Protected on {}", end), level_in_words(national(report, "protected_at_end")));
+  page.row("Covered that day (interim orders too)", level_in_words(national(report, "covered_at_end")));
+  page.row("With any order that day", level_in_words(national(report, "any_order_at_end")));
+  page.lines(wrapped(fmt::format("from {} to {}:", core::in_words(clock.policies_from), end), width, "  "));
+  page.row("Applications", level_in_words(national(report, "applied")));
+  page.row("Full orders granted", level_in_words(national(report, "granted")));
+  page.row("Applications refused", level_in_words(national(report, "refused")));
+  page.row("Applications withdrawn", level_in_words(national(report, "withdrawn")));
+  page.row("Days spent waiting, all applications", level_in_words(national(report, "waiting_days")));
+}
+
+void add_times(Page& page, const RunReport& report) {
+  const auto& time = report.results.time(report.record.layout.nation(), simulation::Origin::application);
+  page.title("From application to full order");
+  if (time.applications == 0) {
+    page.lines("  Nobody applied in any simulated future.\n");
+    return;
+  }
+  for (std::size_t i = 0; i < results::milestone_days.size(); ++i) {
+    if (const auto& share = time.granted_within.at(i)) {
+      page.row(fmt::format("Granted within {} days", results::milestone_days.at(i)), percent(*share));
+    }
+  }
+  if (time.median_days_to_grant) {
+    page.row("Half of those granted have it within", counted(*time.median_days_to_grant, "day"));
+  }
+}
+
+/// Lowest and highest forces by applications per 1,000 reports: what the model expects, not a ranking of performance.
+void add_forces(Page& page, const RunReport& report) {
+  std::vector<std::pair<double, std::size_t>> forces;
+  for (const auto& rate : report.results.rates) {
+    const bool wanted =
+        rate.headline == headline_named("newly_protected") && rate.per == results::Per::thousand_reports;
+    if (wanted && rate.area < report.record.layout.forces && rate.estimate) {
+      forces.emplace_back(rate.estimate->mean, rate.area);
+    }
+  }
+  if (forces.size() < 2) return;
+  std::stable_sort(forces.begin(), forces.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  page.title("Newly protected for each 1,000 reports");
+  const std::size_t shown = std::min<std::size_t>(3, forces.size() / 2);
+  const auto row = [&](const auto& force) {
+    page.row(core::escaped(report.record.layout.areas[force.second].name), fmt::format("about {:.1f}", force.first));
+  };
+  std::for_each_n(forces.begin(), shown, row);
+  page.lines("  ...\n");
+  std::for_each_n(forces.end() - static_cast<std::ptrdiff_t>(shown), shown, row);
+  page.lines(wrapped("Most forces differ by less than their bands: forces.csv has both. This is no league table.",
+                     width, "  "));
+}
+
+void add_spread(Page& page, const RunReport& report) {
+  const std::size_t applied = headline_named("applied");
+  for (const auto& spread : report.results.spreads) {
+    if (spread.headline != applied || !spread.estimate || report.record.layout.forces < 2) continue;
+    const auto& estimate = *spread.estimate;
+    const std::string band =
+        estimate.bands ? fmt::format(" ({:.2g} to {:.2g})", estimate.bands->band_95.low, estimate.bands->band_95.high)
+                       : "";
+    if (spread.statistic == results::SpreadStatistic::top_to_bottom) {
+      page.row("Applications per report, top to bottom fifth", fmt::format("{:.2g} times{}", estimate.mean, band));
+    } else if (spread.statistic == results::SpreadStatistic::none) {
+      page.row("Forces without any application", fmt::format("{:.2g}{}", estimate.mean, band));
+    }
+  }
+}
+
+void add_observed(Page& page, const RunReport& report) {
+  const auto& score = report.results.score;
+  if (report.results.observations.empty()) return;
+  page.title("Against what was counted");
+  for (const auto& result : report.results.observations) {
+    if (!result.national) continue;
+    const auto& observation = report.scenario.observed[result.observation];
+    const std::string count = result.low == result.high
+                                  ? grouped(std::llround(result.low))
+                                  : grouped(std::llround(result.low)) + " to " + grouped(std::llround(result.high));
+    const std::string band = result.band_95 ? fmt::format("model {} to {}", grouped(std::llround(result.band_95->low)),
+                                                          grouped(std::llround(result.band_95->high)))
+                                            : "no band";
+    const std::string verdict =
+        result.verdict == results::Verdict::outside ? "OUT" : std::string(name_of(result.verdict));
+    page.row(core::escaped(observation.name),
+             padded(count, 11) + padded(band, 19) + " " + verdict + (result.scored ? "" : ", not scored"));
+  }
+  page.lines(
+      wrapped(fmt::format("{} of {} scored national totals, and {} of {} scored counts in all, lie in their band "
+                          "(observed.csv).",
+                          score.national_within, score.national_scored, score.scored_within, score.scored),
+              width, "  "));
+}
+
+void add_doubts(Page& page, const RunReport& report) {
+  page.title("What the band does not hold");
+  page.points(not_in_the_band(report));
+  const std::string split = split_in_words(report);
+  if (!split.empty()) page.points({split});
+  page.title("Before you quote this");
+  page.points(caveats(report));
+  const auto odd = warnings(report);
+  if (!odd.empty()) page.title("Warnings");
+  page.points(odd);
+}
+
+void add_base(Page& page, const RunReport& report) {
+  if (report.scenario.bases.empty()) return;
+  constexpr std::size_t most = 8;
+  page.title("What this scenario changes in " + core::escaped(report.scenario.bases.front()));
+  std::vector<std::string> points;
+  for (const auto& difference : report.from_base) {
+    if (points.size() == most) break;
+    points.push_back(core::shortened(
+        core::escaped(fmt::format("{}: {} -> {}", difference.path, difference.before, difference.after)), 240));
+  }
+  if (report.from_base.empty()) points.emplace_back("nothing");
+  page.points(points);
+  if (report.from_base.size() > most) {
+    page.lines(fmt::format("    and {} more (summary.json)\n",
+                           grouped(static_cast<std::int64_t>(report.from_base.size() - most))));
+  }
+}
+
+}  // namespace
+
+Emphasis emphasis_for_stdout() {
+  const char* no_color = std::getenv("NO_COLOR");
+  const bool plain = no_color != nullptr && *no_color != '\0';
+  return ::isatty(STDOUT_FILENO) == 1 && !plain ? Emphasis::bold : Emphasis::none;
+}
+
+std::string screen(const RunReport& report, const std::string& folder, Emphasis emphasis) {
+  Page page(emphasis);
+  add_heading(page, report);
+  page.strong(wrapped(headline_sentence(report), width));
+  add_levels(page, report);
+  add_times(page, report);
+  add_forces(page, report);
+  add_spread(page, report);
+  add_observed(page, report);
+  add_base(page, report);
+  add_doubts(page, report);
+  page.gap();
+  page.lines(fmt::format("{} Seed {}.\n", status_in_words(report), report.scenario.simulation.seed));
+  page.lines("Files: " + core::escaped(folder) + "\n");
+  return page.text();
+}
+
+}  // namespace sposim::report

@@ -1,0 +1,140 @@
+#include "report/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/text.hpp"
+#include "report/words.hpp"
+#include "scenario/assumptions.hpp"
+
+namespace sposim::report {
+
+namespace {
+
+constexpr std::size_t headline_column = 0;
+
+const results::Estimate& headline_estimate(const RunReport& report) {
+  return report.results.headline(report.record.layout.nation(), headline_column).estimate;
+}
+
+std::string band_in_words(const results::Band& band) {
+  const double width = band.high - band.low;
+  if (band.low == band.high) return fmt::format("{} in at least", grouped(std::llround(band.low)));
+  return fmt::format("between {} and {} in", edge(band.low, width), edge(band.high, width));
+}
+
+/// The last day on which anything was counted, if anything was.
+std::optional<core::Date> last_count(const scenario::Scenario& scenario) {
+  std::optional<core::Date> last;
+  for (const auto& observation : scenario.observed) last = last ? std::max(*last, observation.to) : observation.to;
+  return last;
+}
+
+struct EvidenceCount {
+  std::int64_t numbers = 0, assumed = 0, red = 0;
+};
+
+EvidenceCount count_evidence(const scenario::Scenario& scenario) {
+  EvidenceCount count;
+  for (const auto& row : scenario::assumptions(scenario)) {
+    if (row.source == "off" || row.source == "engine") continue;
+    ++count.numbers;
+    if (row.source == "assumption") ++count.assumed;
+    if (row.quality == "red") ++count.red;
+  }
+  return count;
+}
+
+std::string victims(const std::string& number) {
+  return number + (number == "1" ? " victim" : " victims");
+}
+
+}  // namespace
+
+std::string headline_sentence(const RunReport& report) {
+  const auto& clock = report.scenario.clock;
+  const auto& estimate = headline_estimate(report);
+  const std::string days =
+      fmt::format("Between {} and {}", core::in_words(clock.policies_from), core::in_words(clock.end));
+  constexpr std::string_view event = "would be newly protected by a full order";
+  if (!estimate.bands) {
+    const auto number = std::llround(estimate.mean);
+    return fmt::format("{} {} {} in the one simulated future that was run (one future has no band).", days,
+                       number == 0 ? "no victims" : victims(grouped(number)), event);
+  }
+  const std::string number = about(estimate.mean, estimate.simulation_error.value_or(0));
+  const std::string people = estimate.mean == 0 ? "no victims" : "about " + victims(number);
+  return fmt::format("{} {} {} ({} 95 of 100 simulated futures under these assumptions).", days, people, event,
+                     band_in_words(estimate.bands->band_95));
+}
+
+std::string level_in_words(const results::Estimate& estimate) {
+  if (!estimate.bands) return fmt::format("{} (one simulated future: no band)", grouped(std::llround(estimate.mean)));
+  const auto& band = estimate.bands->band_95;
+  const double width = band.high - band.low;
+  const std::string number = about(estimate.mean, estimate.simulation_error.value_or(0));
+  if (width == 0) return number + " in every simulated future";
+  return fmt::format("about {} ({} to {})", number, edge(band.low, width), edge(band.high, width));
+}
+
+std::vector<std::string> not_in_the_band(const RunReport& report) {
+  std::vector<std::string> list;
+  const auto last = last_count(report.scenario);
+  if (last && *last < report.scenario.clock.end) {
+    list.push_back(fmt::format(
+        "Nothing that was counted after {} is in this scenario: from then on the projection is extrapolation, and its "
+        "band holds only the drift that the scenario assumes.",
+        core::in_words(*last)));
+  }
+  list.emplace_back("Whether the model has the right shape, and numbers written without doubt, are in no band.");
+  return list;
+}
+
+std::vector<std::string> caveats(const RunReport& report) {
+  std::vector<std::string> list;
+  const EvidenceCount count = count_evidence(report.scenario);
+  if (count.assumed > 0 || count.red > 0) {
+    list.push_back(fmt::format(
+        "Of {} in use, {} assumed without a source and {} rated red (little evidence): see assumptions.csv.",
+        counted(count.numbers, "number"), count.assumed == 1 ? "1 is" : grouped(count.assumed) + " are",
+        count.red == 1 ? "1 is" : grouped(count.red) + " are"));
+  }
+  if (!report.scenario.not_for.empty()) list.push_back("Not for: " + core::escaped(report.scenario.not_for));
+  list.emplace_back("DRAFT: nobody has signed off this scenario and this version of the model.");
+  return list;
+}
+
+std::vector<std::string> warnings(const RunReport& report) {
+  std::vector<std::string> list;
+  const auto group = results::grouping(report.record);
+  if (report.partial) list.push_back(status_in_words(report));
+  if (report.record.replicates == 1) {
+    list.emplace_back("One replicate has no bands and no simulation error.");
+  } else if (report.results.draws < 2) {
+    list.emplace_back("One parameter draw has no simulation error.");
+  } else if (!group.whole_draws()) {
+    list.emplace_back("A parameter draw is incomplete, so monthly.csv has no simulation errors.");
+  }
+  if (!group.whole_draws() && report.record.replicates > 1) {
+    list.emplace_back("The incomplete parameter draw is left out of the variance split.");
+  }
+  return list;
+}
+
+std::string status_in_words(const RunReport& report) {
+  const std::string replicates = counted(report.record.replicates, "replicate");
+  if (!report.partial) return fmt::format("Complete: {}.", replicates);
+  return fmt::format("PARTIAL: the run was stopped after {}; it equals a complete run of so many.", replicates);
+}
+
+std::string split_in_words(const RunReport& report) {
+  const auto& split = report.results.headline(report.record.layout.nation(), headline_column).split;
+  if (!split || !split->parameter_share) return "";
+  const double share = std::clamp(*split->parameter_share, 0.0, 1.0);
+  return fmt::format("Of the spread between futures (variance) {} is what we do not know, {} is luck.", percent(share),
+                     percent(1 - share));
+}
+
+}  // namespace sposim::report

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/run_report.hpp"
+
+/// What a run says in sentences: the same on the screen and in summary.json.
+namespace sposim::report {
+
+/// `Between 1 April 2027 and 31 March 2031 about 4,120 victims would be newly protected by a full order (between 2,300
+/// and 6,900 in 95 of 100 simulated futures under these assumptions).`
+std::string headline_sentence(const RunReport& report);
+
+/// `about 4,120 (2,300 to 6,900)`; without a band (one replicate) `4,120 (one simulated future: no band)`.
+std::string level_in_words(const results::Estimate& estimate);
+
+/// What is not in the band, the most important first.
+std::vector<std::string> not_in_the_band(const RunReport& report);
+
+/// The caveats that stand beside the headline, two or three.
+std::vector<std::string> caveats(const RunReport& report);
+
+/// What is odd about this run, for the manifest and the screen; usually nothing.
+std::vector<std::string> warnings(const RunReport& report);
+
+/// What the status means: `PARTIAL: stopped after 412 replicates.` or `Complete: …`.
+std::string status_in_words(const RunReport& report);
+
+/// How the spread between futures divides into what we do not know and luck; empty if it cannot be told.
+std::string split_in_words(const RunReport& report);
+
+}  // namespace sposim::report

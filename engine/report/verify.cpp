@@ -1,0 +1,158 @@
+#include "report/verify.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "report/digest.hpp"
+#include "report/file.hpp"
+#include "report/folder.hpp"
+#include "report/run_files.hpp"
+
+namespace sposim::report {
+
+namespace {
+
+using Json = nlohmann::json;
+
+[[noreturn]] void refuse(const std::string& path, std::string problem, std::string why) {
+  throw core::UserError(core::Problem{{path}, "", std::move(problem), std::move(why), ""});
+}
+
+std::string manifest_path(const std::string& folder) {
+  return folder + "/" + std::string(manifest_name);
+}
+
+Manifest manifest_of(const Json& json) {
+  Manifest manifest;
+  manifest.status = json.at("status");
+  manifest.title = json.at("scenario").at("title");
+  manifest.scenario_file = json.at("scenario").at("file");
+  manifest.extends = json.at("scenario").at("extends").get<std::vector<std::string>>();
+  const Json& built = json.at("build");
+  manifest.version = built.at("version");
+  manifest.commit = built.at("commit");
+  manifest.model_sha256 = built.at("model_sha256");
+  manifest.compiler = built.at("compiler");
+  manifest.options = built.at("options");
+  manifest.seed = json.at("seed");
+  manifest.first_replicate = json.at("first_replicate");
+  manifest.replicates = json.at("replicates");
+  for (const Json& file : json.at("files")) {
+    manifest.files.push_back({file.at("name"), file.at("bytes"), file.at("sha256")});
+  }
+  return manifest;
+}
+
+/// Names come from a file that anybody may have edited: none may lead out of the folder.
+void check_names(const std::string& folder, const Manifest& manifest) {
+  for (const auto& file : manifest.files) {
+    if (file.name.empty() || file.name.find('/') != std::string::npos || file.name == "." || file.name == "..") {
+      refuse(manifest_path(folder), "names a file outside the folder: " + file.name, "it was not written by a run");
+    }
+  }
+}
+
+bool seal_of_file_holds(const std::string& path) {
+  return seal_holds(read_whole(path));
+}
+
+std::optional<std::string> problem_of(const std::string& path, const Manifest::File& file) {
+  const PathKind kind = kind_of(path);
+  if (kind == PathKind::missing) return "is missing";
+  if (kind != PathKind::file) return "is not a file any more";
+  if (sha256_of_file(path) != file.sha256) return "was changed";
+  return std::nullopt;
+}
+
+bool listed_in(const Manifest& manifest, const std::string& name) {
+  return name == manifest_name || name == timing_name ||
+         std::any_of(manifest.files.begin(), manifest.files.end(), [&](const auto& file) { return file.name == name; });
+}
+
+}  // namespace
+
+Manifest read_manifest(const std::string& folder) {
+  const PathKind kind = kind_of(folder);
+  if (kind == PathKind::missing) refuse(folder, "there is no such folder", "");
+  if (kind != PathKind::folder) refuse(folder, "is not a folder", "a run is a folder with a manifest");
+  const std::string path = manifest_path(folder);
+  if (kind_of(path) != PathKind::file) {
+    refuse(folder, "is not a finished run", "it has no " + std::string(manifest_name));
+  }
+  try {
+    const Json json = Json::parse(read_whole(path));
+    if (json.value("program", "") != "sposim") refuse(path, "is not a manifest of sposim", "");
+    const Manifest manifest = manifest_of(json);
+    check_names(folder, manifest);
+    return manifest;
+  } catch (const Json::exception&) {
+    refuse(path, "was changed", "it cannot be read as a manifest any more");
+  }
+}
+
+std::vector<scenario::Difference> read_differences(const std::string& folder) {
+  std::vector<scenario::Difference> differences;
+  const Json json = Json::parse(read_whole(folder + "/" + std::string(summary_name)), nullptr, false);
+  if (!json.is_object() || !json.contains("different_from_base")) return {};
+  try {
+    for (const Json& difference : json.at("different_from_base")) {
+      differences.push_back({difference.at("path"), difference.at("before"), difference.at("after")});
+    }
+  } catch (const Json::exception&) {
+    return {};  // a changed summary shows as a difference all the same
+  }
+  return differences;
+}
+
+std::vector<Finding> verify(const std::string& folder) {
+  const Manifest manifest = read_manifest(folder);
+  std::vector<Finding> findings;
+  if (!seal_of_file_holds(manifest_path(folder))) findings.push_back({std::string(manifest_name), "was changed"});
+  for (const auto& file : manifest.files) {
+    if (const auto problem = problem_of(folder + "/" + file.name, file)) findings.push_back({file.name, *problem});
+  }
+  const std::string timing = folder + "/" + std::string(timing_name);
+  if (kind_of(timing) == PathKind::missing) {
+    findings.push_back({std::string(timing_name), "is missing"});
+  } else if (kind_of(timing) != PathKind::file || !seal_of_file_holds(timing)) {
+    findings.push_back({std::string(timing_name), "was changed"});
+  }
+  for (const auto& name : names_in(folder)) {
+    if (!listed_in(manifest, name)) findings.push_back({name, "is not part of the run"});
+  }
+  return findings;
+}
+
+std::optional<LineDifference> first_difference(std::string_view before, std::string_view after) {
+  const auto [ours, theirs] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+  if (ours == before.end() && theirs == after.end()) return std::nullopt;
+  const auto at = static_cast<std::size_t>(ours - before.begin());
+  const std::size_t newline = at == 0 ? std::string_view::npos : before.rfind('\n', at - 1);
+  const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
+  const auto line_from = [&](std::string_view text) {
+    if (start >= text.size()) return std::string("(the file ends here)");
+    return core::shortened(core::escaped(text.substr(start, text.find('\n', start) - start)), 200);
+  };
+  const auto lines = std::count(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(start), '\n');
+  return LineDifference{static_cast<std::size_t>(lines) + 1, line_from(before), line_from(after)};
+}
+
+std::optional<RunDifference> first_difference_of_runs(const std::string& folder, const std::string& again) {
+  for (const auto& file : read_manifest(folder).files) {
+    const auto where = first_difference(read_whole(folder + "/" + file.name), read_whole(again + "/" + file.name));
+    if (where) return RunDifference{file.name, *where};
+  }
+  Json before = Json::parse(read_whole(manifest_path(folder)));
+  Json after = Json::parse(read_whole(manifest_path(again)));
+  for (const char* may_differ : {"build", "sha256"}) {
+    before.erase(may_differ);
+    after.erase(may_differ);
+  }
+  const auto where = first_difference(before.dump(2), after.dump(2));
+  if (where) return RunDifference{std::string(manifest_name), {0, where->before, where->after}};
+  return std::nullopt;
+}
+
+}  // namespace sposim::report

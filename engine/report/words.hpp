@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Numbers in sentences, for people.
+namespace sposim::report {
+
+/// 4120 → `4,120`.
+std::string grouped(std::int64_t number);
+
+/// `1 replicate`, `1,000 replicates`; `plural` where adding an s is wrong (`1 case in force`, `2 cases in force`).
+std::string counted(std::int64_t number, std::string_view singular, std::string_view plural = "");
+
+/// The number rounded to what its standard error supports: two figures of the error, and never finer than `finest`.
+///
+/// 4123.7 ± 41 → 4120; without an error (one replicate) to `finest`.
+double rounded(double number, double standard_error, double finest = 1);
+
+/// A count rounded as in `rounded`, with commas: `4,120`.
+std::string about(double number, double standard_error);
+
+/// An edge of a band, to two significant figures of the band's width: `2,300`.
+std::string edge(double number, double width);
+
+/// 0.634 → `63%`; under 1% and over 99% to one decimal, never `0%` or `100%` unless it is exactly that.
+std::string percent(double share);
+
+/// Text broken into lines of at most `width` columns, each begun with `indent`.
+std::string wrapped(std::string_view text, std::size_t width = 80, std::string_view indent = "");
+
+/// Columns a UTF-8 text takes on a terminal (one for each character).
+std::size_t columns_of(std::string_view text);
+
+/// The text cut (with `…`) or filled with spaces to exactly so many columns.
+std::string padded(std::string_view text, std::size_t columns);
+
+}  // namespace sposim::report

@@ -1,0 +1,46 @@
+# Ctrl-C and SIGTERM: stopped within 2 seconds, a PARTIAL result that equals a full run of the first k replicates.
+source "$SOURCE_DIR/tests/support/cli.bash"
+scenario=$tiny/steady_grants.yaml
+limit=2000
+((SANITIZED)) && limit=20000
+
+for signal in INT TERM; do
+  code_expected=130
+  [[ $signal == TERM ]] && code_expected=143
+  # A job of a script ignores SIGINT unless it is started with its own signals.
+  setsid env --default-signal=INT "$SPOSIM" run "$scenario" --replicates 400000 --threads 1 --out "out$signal" \
+    >printed 2>said &
+  pid=$!
+  wait_for 20 test -e ".out$signal.unfinished"
+  sleep 1
+  before=$(date +%s%3N)
+  kill -$signal $pid
+  wait $pid
+  code=$?
+  took=$(($(date +%s%3N) - before))
+  ((code == code_expected)) || fail "exit $code on SIG$signal, not $code_expected: $(tail -3 said)"
+  ((took < limit)) || fail "took $took ms to stop on SIG$signal"
+  says "holds a PARTIAL result"
+  prints "PARTIAL"
+  exits 0 "$SPOSIM" verify "out$signal"
+  prints "PARTIAL"
+  for file in "out$signal"/*; do
+    grep -q PARTIAL "$file" || fail "$file does not say PARTIAL"
+  done
+done
+
+k=$(sed -n 's/^  "replicates": \([0-9]*\),$/\1/p' outINT/manifest.json)
+run full "$scenario" --replicates "$k"
+for file in monthly forces replicates time_to_order observed assumptions; do
+  sed 's/,PARTIAL$/,complete/' outINT/$file.csv | cmp -s - full/$file.csv || fail "$file.csv is not that of $k replicates"
+done
+sed '/^# PARTIAL/d' outINT/scenario.resolved.yaml | cmp -s - full/scenario.resolved.yaml || fail "resolved differs"
+hash() { grep -o '"sha256_of_resolved": "[0-9a-f]*"' "$1/manifest.json"; }
+[[ $(hash outINT) == $(hash full) ]] || fail "the scenario's hash differs"
+
+exits 0 "$SPOSIM" reproduce outINT --quiet
+prints "IDENTICAL"
+# What was left can be run as it is.
+run again outINT/scenario.resolved.yaml
+cmp -s again/replicates.csv full/replicates.csv || fail "the resolved scenario of a PARTIAL run gives something else"
+done_testing

@@ -1,0 +1,51 @@
+# What the tests of the command line share. Each starts with: source "$SOURCE_DIR/tests/support/cli.bash"
+set -uo pipefail
+tiny=$SOURCE_DIR/scenarios/tiny
+faults=0
+
+fail() {
+  echo "FAIL (line ${BASH_LINENO[-2]}): $*" >&2
+  faults=$((faults + 1))
+}
+
+# exits CODE COMMAND…: the command ends with this code; what it says is left in ./said (stderr) and ./printed (stdout).
+exits() {
+  local expected=$1 code
+  shift
+  "$@" >printed 2>said
+  code=$?
+  ((code == expected)) || fail "exit $code, not $expected: $* -- $(head -c 400 said)"
+}
+
+# says TEXT / prints TEXT: the last command said so on the standard error / printed it on the standard output.
+says() { grep -qF -- "$1" said || fail "not said: $1 -- but: $(head -c 400 said)"; }
+prints() { grep -qF -- "$1" printed || fail "not printed: $1 -- but: $(head -c 400 printed)"; }
+
+# same A B: two run folders hold the same files, byte by byte, but for timing.json.
+same() {
+  diff -rq --exclude=timing.json "$1" "$2" >differences || fail "$1 and $2 differ: $(cat differences)"
+}
+
+# run FOLDER SCENARIO ARGUMENT…: a quiet run that must be good.
+run() {
+  local folder=$1 scenario=$2
+  shift 2
+  "$SPOSIM" run "$scenario" --out "$folder" --quiet "$@" >printed 2>said || fail "run $folder: $(head -c 400 said)"
+}
+
+# wait_for SECONDS COMMAND…: until the command is good.
+wait_for() {
+  local tries=$(($1 * 20))
+  shift
+  while ((tries-- > 0)); do
+    "$@" && return 0
+    sleep 0.05
+  done
+  fail "waited in vain for: $*"
+  return 1
+}
+
+done_testing() {
+  ((faults == 0)) || { echo "$faults fault(s)" >&2; exit 1; }
+  exit 0
+}
