@@ -28,7 +28,9 @@ struct Case {
   const char* fault_name;
 };
 
-void PrintTo(const Case& each, std::ostream* out) { *out << each.example.name << ' ' << each.fault_name; }
+void PrintTo(const Case& each, std::ostream* out) {
+  *out << each.example.name << ' ' << each.fault_name;
+}
 
 class EveryKey : public testing::TestWithParam<Case> {};
 

@@ -10,8 +10,8 @@
 #include "bad_input/validation.hpp"
 #include "scenario/schema.hpp"
 
-/// The committed JSON Schema against the reader, by ajv-cli: what the reader takes it takes; what a schema can see to be
-/// bad it refuses.
+/// The committed JSON Schema against the reader, by ajv-cli: what the reader takes it takes; what a schema can see to
+/// be bad it refuses.
 namespace sposim::test {
 namespace {
 

@@ -1,11 +1,10 @@
-#include "scenario/assumptions.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
+#include "scenario/assumptions.hpp"
 #include "scenario/leaves.hpp"
 #include "scenario/reader.hpp"
 #include "simulation/histogram.hpp"
@@ -17,9 +16,8 @@ const std::string source_dir = SPOSIM_SOURCE_DIR;
 
 /// True if a row stands for this leaf, or for one of its dated steps or parts.
 bool covers(const std::vector<Assumption>& rows, const std::string& leaf) {
-  return std::any_of(rows.begin(), rows.end(), [&](const Assumption& row) {
-    return row.path == leaf || row.path.starts_with(leaf + ".");
-  });
+  return std::any_of(rows.begin(), rows.end(),
+                     [&](const Assumption& row) { return row.path == leaf || row.path.starts_with(leaf + "."); });
 }
 
 const Assumption& row_at(const std::vector<Assumption>& rows, const std::string& path) {
@@ -65,9 +63,10 @@ TEST(Assumptions, SayValuesInWords) {
   EXPECT_EQ(row_at(rows, "pathway.reports.per_case").range, "1 to 2");
   EXPECT_EQ(row_at(rows, "pathway.reports.recorded_share.2018-04-01").value, "0.335");
   EXPECT_EQ(row_at(rows, "pathway.investigation.outcomes.2018-04-01.charged").value, "0.07");
-  EXPECT_EQ(row_at(rows, "pathway.court.adjournment").value,
-            "discrete, 14 days with weight 0.25, 28 days with weight 0.5, 56 days with weight 0.25 (varies from case to "
-            "case)");
+  EXPECT_EQ(
+      row_at(rows, "pathway.court.adjournment").value,
+      "discrete, 14 days with weight 0.25, 28 days with weight 0.5, 56 days with weight 0.25 (varies from case to "
+      "case)");
 }
 
 TEST(Assumptions, SayWhatIsOff) {

@@ -1,15 +1,16 @@
-#include "scenario/diff.hpp"
-
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
+#include "scenario/diff.hpp"
 #include "scenario/reader.hpp"
 
 namespace sposim::scenario {
 namespace {
 
-Scenario everything() { return read_scenario(std::string(SPOSIM_SOURCE_DIR) + "/tests/bad_input/everything.yaml"); }
+Scenario everything() {
+  return read_scenario(std::string(SPOSIM_SOURCE_DIR) + "/tests/bad_input/everything.yaml");
+}
 
 Difference only_difference(const Scenario& before, const Scenario& after) {
   const auto found = differences(before, after);
@@ -63,10 +64,10 @@ TEST(Differences, SeeEverySection) {
 
 TEST(Differences, OfAScenarioThatExtendsAnotherAreItsOwn) {
   const std::string folder = std::string(SPOSIM_SOURCE_DIR) + "/scenarios/";
-  const auto found = differences(read_scenario(folder + "england_and_wales.yaml"),
-                                 read_scenario(folder + "with_harm.yaml"));
-  EXPECT_TRUE(std::any_of(found.begin(), found.end(),
-                          [](const auto& each) { return each.path.starts_with("pathway.harm."); }));
+  const auto found =
+      differences(read_scenario(folder + "england_and_wales.yaml"), read_scenario(folder + "with_harm.yaml"));
+  EXPECT_TRUE(
+      std::any_of(found.begin(), found.end(), [](const auto& each) { return each.path.starts_with("pathway.harm."); }));
   EXPECT_TRUE(std::none_of(found.begin(), found.end(),
                            [](const auto& each) { return each.path.starts_with("pathway.court."); }));
 }
