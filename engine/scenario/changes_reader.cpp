@@ -42,7 +42,8 @@ bool in_order(const Placed& a, const Placed& b) {
 }
 
 void report_overlap(const Placed& a, const Placed& b, const Reading& reading) {
-  const std::string others = a.change == b.change ? "the same change" : fmt::format("the change \"{}\"", *a.change_name);
+  const std::string others =
+      a.change == b.change ? "the same change" : fmt::format("the change \"{}\"", *a.change_name);
   reading.problems.add(b.lever->where, fmt::format("changes.{}", *b.change_name),
                        {fmt::format("{} is moved here and by {} on line {}, in the same forces and days",
                                     b.lever->target, others, a.lever->where.line),
@@ -66,13 +67,13 @@ Change read_change(const Node& node, const std::string& path, const std::vector<
   if (levers == nullptr) return change;
   const std::string list_path = core::join_path(path, "levers");
   if (!levers->is_list() || levers->items.empty()) {
-    reading.fail(*levers, list_path, {fmt::format("found {}", levers->is_list() ? "an empty list" : described(*levers)),
-                                      "this is a list of levers, each after a \"-\"", ""});
+    reading.fail(*levers, list_path,
+                 {fmt::format("found {}", levers->is_list() ? "an empty list" : described(*levers)),
+                  "this is a list of levers, each after a \"-\"", ""});
     return change;
   }
   for (std::size_t i = 0; i < levers->items.size(); ++i) {
-    change.levers.push_back(
-        read_lever(levers->items[i], fmt::format("{}[{}]", list_path, i + 1), targets, reading));
+    change.levers.push_back(read_lever(levers->items[i], fmt::format("{}[{}]", list_path, i + 1), targets, reading));
   }
   return change;
 }

@@ -35,9 +35,9 @@ inline const std::vector<std::string>& words_of<EffectKind>() {
 }
 template <>
 inline const std::vector<std::string>& words_of<Measured>() {
-  static const std::vector<std::string> words{"applied",   "granted", "refused",        "withdrawn",
-                                              "pending",   "pending_or_withdrawn", "interim_orders",
-                                              "orders",    "reports"};
+  static const std::vector<std::string> words{"applied",        "granted", "refused",
+                                              "withdrawn",      "pending", "pending_or_withdrawn",
+                                              "interim_orders", "orders",  "reports"};
   return words;
 }
 template <>

@@ -24,10 +24,10 @@ void check_order(const Node& node, const Clock& clock, const Reading& reading) {
   }
   const double years = static_cast<double>((clock.end - clock.start).count()) / core::days_per_year;
   if (years > most_years) {
-    reading.fail(*node.find("end"), "clock.end",
-                 {fmt::format("the clock runs for {:.0f} years", years),
-                  fmt::format("it may run for {} at most: no evidence reaches further", most_years),
-                  "Choose an earlier day."});
+    reading.fail(
+        *node.find("end"), "clock.end",
+        {fmt::format("the clock runs for {:.0f} years", years),
+         fmt::format("it may run for {} at most: no evidence reaches further", most_years), "Choose an earlier day."});
   }
 }
 
@@ -36,7 +36,7 @@ void check_order(const Node& node, const Clock& clock, const Reading& reading) {
 void read_clock(const Node& root, Clock& clock, const Reading& reading) {
   const Node* node = required(root, "", "clock", "it says from when to when to simulate", reading);
   if (node == nullptr || !expect_map(*node, "clock", "it has start, end and policies_from", reading)) return;
-  check_keys(*node, "clock", {"start", "end", "policies_from"}, reading);
+  check_keys(*node, "clock", {"start", "end", "policies_from", "open_cases"}, reading);
   bool complete = true;
   const auto read_day = [&](const char* key, std::string_view what, core::Date& day) {
     const Node* child = required(*node, "clock", key, what, reading);
@@ -48,6 +48,9 @@ void read_clock(const Node& root, Clock& clock, const Reading& reading) {
   read_day("end", "it is the last day that counts", clock.end);
   read_day("policies_from", "the headline counts from here to the end", clock.policies_from);
   if (complete) check_order(*node, clock, reading);
+  if (const Node* open = node->find("open_cases")) {
+    clock.open_cases = read_yes_or_no(*open, "clock.open_cases", reading).value_or(true);
+  }
 }
 
 void read_simulation(const Node& root, SimulationSettings& settings, const Reading& reading) {

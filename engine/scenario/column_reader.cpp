@@ -2,9 +2,9 @@
 
 #include "core/text.hpp"
 #include "random/distribution.hpp"
+#include "scenario/columns.hpp"
 #include "scenario/quantity.hpp"
 #include "scenario/value_reader.hpp"
-#include "scenario/columns.hpp"
 
 namespace sposim::scenario {
 
@@ -17,8 +17,9 @@ const std::vector<Cell>* find_column(const Node& node, const std::string& name, 
   std::vector<std::string> names;
   for (const auto& [column, cells] : columns) names.push_back(column);
   const std::string file = reading.table.table.file.empty() ? "the list of forces" : reading.table.table.file;
-  reading.fail(node, path, {fmt::format("{} has no column \"{}\"", file, core::shortened(name, 60)),
-                            names.empty() ? "it has no columns of numbers" : "", core::did_you_mean(name, names)});
+  reading.fail(node, path,
+               {fmt::format("{} has no column \"{}\"", file, core::shortened(name, 60)),
+                names.empty() ? "it has no columns of numbers" : "", core::did_you_mean(name, names)});
   return nullptr;
 }
 
@@ -36,12 +37,13 @@ void check_unit(const Node& node, const std::string& path, const std::string& na
   const auto& units = reading.table.table.column_units;
   const auto unit = units.find(name);
   if (rule.unit == Unit::days && unit == units.end()) {
-    reading.fail(node, path, {fmt::format("the column \"{}\" does not say its unit", name),
-                              "a column of lengths of time says its unit in its header",
-                              fmt::format("Write \"{} [days]\" as the header.", name)});
+    reading.fail(node, path,
+                 {fmt::format("the column \"{}\" does not say its unit", name),
+                  "a column of lengths of time says its unit in its header",
+                  fmt::format("Write \"{} [days]\" as the header.", name)});
   } else if (rule.unit != Unit::days && unit != units.end()) {
-    reading.fail(node, path, {fmt::format("the column \"{}\" is in {}", name, unit->second),
-                              how_written(rule.unit), ""});
+    reading.fail(node, path,
+                 {fmt::format("the column \"{}\" is in {}", name, unit->second), how_written(rule.unit), ""});
   }
 }
 
@@ -64,9 +66,9 @@ void check_cells(const Node& node, const std::string& path, const std::string& n
                  const NumberRule& rule, bool may_be_blank, const Reading& reading) {
   const std::string blank = blank_forces(cells, reading.table.table.names);
   if (!blank.empty() && !may_be_blank) {
-    reading.fail(node, path, {fmt::format("the column \"{}\" is blank for {}", name, blank),
-                              "a blank is unknown, never 0",
-                              "Fill it in, or say \"if_blank:\" with a distribution."});
+    reading.fail(node, path,
+                 {fmt::format("the column \"{}\" is blank for {}", name, blank), "a blank is unknown, never 0",
+                  "Fill it in, or say \"if_blank:\" with a distribution."});
   }
   const auto& places = reading.table.locations.at(name);
   for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -76,9 +78,8 @@ void check_cells(const Node& node, const std::string& path, const std::string& n
       Fault fault = range_fault(*number, rule);
       if (!fault.problem.empty()) reading.problems.add(places[i], key, std::move(fault));
     } else {
-      reading.problems.add(places[i], key, {fmt::format("found {} where {} needs a number",
-                                                        cell_text(cells[i]), path),
-                                            "", ""});
+      reading.problems.add(places[i], key,
+                           {fmt::format("found {} where {} needs a number", cell_text(cells[i]), path), "", ""});
     }
   }
 }

@@ -102,8 +102,8 @@ std::vector<std::vector<CsvCell>> parse_csv(std::string_view text, const std::st
 }
 
 std::string csv_field(const std::string& text) {
-  const bool plain = text.find_first_of(",\"\n\r") == std::string::npos && !text.starts_with(' ') &&
-                     !text.ends_with(' ');
+  const bool plain =
+      text.find_first_of(",\"\n\r") == std::string::npos && !text.starts_with(' ') && !text.ends_with(' ');
   if (plain) return text;
   std::string field = "\"";
   for (const char c : text) {
@@ -114,7 +114,8 @@ std::string csv_field(const std::string& text) {
 }
 
 bool date_like(std::string_view text) {
-  const auto separators = std::count_if(text.begin(), text.end(), [](char c) { return c == '-' || c == '/' || c == '.'; });
+  const auto separators =
+      std::count_if(text.begin(), text.end(), [](char c) { return c == '-' || c == '/' || c == '.'; });
   return separators == 2 && text.find_first_not_of("0123456789-/.") == std::string_view::npos;
 }
 

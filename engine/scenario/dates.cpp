@@ -27,31 +27,34 @@ std::vector<DatedEntry> dated_entries(const Node& node, const std::string& path,
   return entries;
 }
 
-core::Date first_day_read(const std::string& path, core::Date start) {
-  constexpr std::string_view at_first_report[] = {
-      "pathway.reports.",     "pathway.investigation.outcomes",     "pathway.investigation.time_to_outcome",
-      "pathway.application.applies", "pathway.application.odds_ratios", "pathway.application.preparation",
-      "pathway.harm.incidents_per_year", "pathway.harm.episode"};
+core::Date first_day_read(const std::string& path, core::Date start, bool open_cases) {
+  constexpr std::string_view at_first_report[] = {"pathway.reports.",
+                                                  "pathway.investigation.outcomes",
+                                                  "pathway.investigation.time_to_outcome",
+                                                  "pathway.application.applies",
+                                                  "pathway.application.odds_ratios",
+                                                  "pathway.application.preparation",
+                                                  "pathway.harm.incidents_per_year",
+                                                  "pathway.harm.episode"};
   const bool early = std::any_of(std::begin(at_first_report), std::end(at_first_report),
                                  [&](std::string_view prefix) { return path.starts_with(prefix); });
-  return early ? core::plus_months(start, -12) : start;
+  return early && open_cases ? core::plus_months(start, -12) : start;
 }
 
 void check_first_day(core::Date first, const core::Location& where, const std::string& path, const Reading& reading) {
   if (!reading.start) return;
-  const core::Date needed = first_day_read(path, *reading.start);
+  const core::Date needed = first_day_read(path, *reading.start, reading.open_cases);
   if (first <= needed) return;
   const bool early = needed < *reading.start;
-  reading.problems.add(where, path,
-                       {fmt::format("the first date is {}, but the number is read from {}", core::to_string(first),
-                                    core::to_string(needed)),
-                        early ? "cases of the 12 months before the clock starts exist as open cases"
-                              : "that is when the clock starts",
-                        fmt::format("Begin with {} or an earlier day.", core::to_string(needed))});
+  reading.problems.add(
+      where, path,
+      {fmt::format("the first date is {}, but the number is read from {}", core::to_string(first),
+                   core::to_string(needed)),
+       early ? "cases of the 12 months before the clock starts exist as open cases" : "that is when the clock starts",
+       fmt::format("Begin with {} or an earlier day.", core::to_string(needed))});
 }
 
-void check_first_day(const Value& value, const core::Location& where, const std::string& path,
-                     const Reading& reading) {
+void check_first_day(const Value& value, const core::Location& where, const std::string& path, const Reading& reading) {
   const auto check_arguments = [&](const Distribution& shape) {
     for (const auto& argument : shape.arguments) check_first_day(argument.value, where, path, reading);
   };

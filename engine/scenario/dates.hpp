@@ -18,12 +18,11 @@ struct DatedEntry {
 std::vector<DatedEntry> dated_entries(const Node& node, const std::string& path, const Reading& reading);
 
 /// The first day on which a number is read: 12 months before the clock starts for what is read at a case's first
-/// report (open cases exist then), the clock's first day for the rest.
-core::Date first_day_read(const std::string& path, core::Date start);
+/// report, if open cases exist then; the clock's first day for the rest.
+core::Date first_day_read(const std::string& path, core::Date start, bool open_cases);
 
 /// Reports a dated value, at any depth, whose first day comes after the first day it is read.
-void check_first_day(const Value& value, const core::Location& where, const std::string& path,
-                     const Reading& reading);
+void check_first_day(const Value& value, const core::Location& where, const std::string& path, const Reading& reading);
 
 /// Reports a first day that comes after the first day the number is read.
 void check_first_day(core::Date first, const core::Location& where, const std::string& path, const Reading& reading);

@@ -19,6 +19,22 @@ std::vector<std::string> family_names() {
   return names;
 }
 
+/// The rule of one parameter: in the number's unit or a pure number; within the number's limits where the parameter is
+/// itself a value that the number can take.
+NumberRule parameter_rule(const random::FamilyInfo& family, std::size_t i, const NumberRule& rule) {
+  const std::string_view name = family.parameters[i];
+  const bool is_mean =
+      name == "mean" && (family.family == random::Family::gamma || family.family == random::Family::exponential);
+  const bool is_a_value =
+      name == "value" || name == "low" || name == "mode" || name == "high" || name == "median" || is_mean;
+  NumberRule parameter{rule.statement, family.has_unit[i] ? rule.unit : Unit::ratio, -no_limit, no_limit};
+  if (is_a_value) {
+    parameter.least = rule.least;
+    parameter.most = rule.most;
+  }
+  return parameter;
+}
+
 void report_family(const Node& node, const std::string& path, const Reading& reading) {
   const std::string& word = node.entries.front().key;
   Fault fault{"there is no such distribution", "", core::did_you_mean(word, family_names())};
@@ -63,8 +79,9 @@ void read_discrete(const Node& node, const std::string& path, const NumberRule& 
 void read_empirical(const Node& node, const std::string& path, const NumberRule& rule, Distribution& shape,
                     const Reading& reading) {
   if (!node.is_list()) {
-    reading.fail(node, path, {fmt::format("found {}", described(node)), "empirical is a list of observed values",
-                              "Write it like [10 days, 12 days]."});
+    reading.fail(node, path,
+                 {fmt::format("found {}", described(node)), "empirical is a list of observed values",
+                  "Write it like [10 days, 12 days]."});
     return;
   }
   for (const auto& item : node.items) {
@@ -83,25 +100,11 @@ void check_parameters(const Node& node, const std::string& path, const Distribut
   }
   const std::string why = random::fault(shape.family, parameters);
   if (why.empty()) return;
-  reading.fail(node, path, {fmt::format("this {} distribution is not possible", random::info(shape.family).name),
-                            why, ""});
+  reading.fail(node, path,
+               {fmt::format("this {} distribution is not possible", random::info(shape.family).name), why, ""});
 }
 
 }  // namespace
-
-NumberRule parameter_rule(const random::FamilyInfo& family, std::size_t i, const NumberRule& rule) {
-  const std::string_view name = family.parameters[i];
-  const bool is_mean = name == "mean" && (family.family == random::Family::gamma ||
-                                          family.family == random::Family::exponential);
-  const bool is_a_value =
-      name == "value" || name == "low" || name == "mode" || name == "high" || name == "median" || is_mean;
-  NumberRule parameter{rule.statement, family.has_unit[i] ? rule.unit : Unit::ratio, -no_limit, no_limit};
-  if (is_a_value) {
-    parameter.least = rule.least;
-    parameter.most = rule.most;
-  }
-  return parameter;
-}
 
 Distribution read_distribution(const Node& node, const std::string& path, const NumberRule& rule,
                                const Allowed& arguments, const Reading& reading) {
@@ -112,8 +115,9 @@ Distribution read_distribution(const Node& node, const std::string& path, const 
     return shape;
   }
   if (node.entries.size() != 1) {
-    reading.fail(node, path, {fmt::format("found {} keys", node.entries.size()), "there is one distribution here",
-                              "Keep one of them; evidence goes beside \"value:\"."});
+    reading.fail(node, path,
+                 {fmt::format("found {} keys", node.entries.size()), "there is one distribution here",
+                  "Keep one of them; evidence goes beside \"value:\"."});
     return shape;
   }
   const std::string& word = node.entries.front().key;

@@ -9,8 +9,9 @@ namespace {
 std::optional<std::pair<double, double>> read_range(const Node& node, const std::string& path, const NumberRule& rule,
                                                     const Reading& reading) {
   if (!node.is_list() || node.items.size() != 2) {
-    reading.fail(node, path, {fmt::format("found {}", described(node)), "a range is the lowest and the highest value",
-                              "Write it like [low, high]."});
+    reading.fail(node, path,
+                 {fmt::format("found {}", described(node)), "a range is the lowest and the highest value",
+                  "Write it like [low, high]."});
     return std::nullopt;
   }
   const auto low = read_plain_number(node.items[0], path, rule, reading);
@@ -25,8 +26,9 @@ std::optional<std::pair<double, double>> read_range(const Node& node, const std:
 void read_assumed(const Node& node, const std::string& path, Evidence& evidence, const Reading& reading) {
   const auto assumed = read_yes_or_no(node, path, reading);
   if (assumed && !*assumed) {
-    reading.fail(node, path, {"\"assumed: false\" says nothing", "a number that is not assumed has a source",
-                              "Delete this line and give the \"source:\"."});
+    reading.fail(node, path,
+                 {"\"assumed: false\" says nothing", "a number that is not assumed has a source",
+                  "Delete this line and give the \"source:\"."});
   }
   evidence.assumed = assumed.value_or(true);
 }
@@ -40,8 +42,8 @@ std::string text_at(const Node& map, const std::string& path, const char* key, c
 }  // namespace
 
 const std::vector<std::string>& evidence_keys() {
-  static const std::vector<std::string> keys{"source", "quality", "period", "range",
-                                             "review_by", "owner", "note", "assumed"};
+  static const std::vector<std::string> keys{"source",    "quality", "period", "range",
+                                             "review_by", "owner",   "note",   "assumed"};
   return keys;
 }
 

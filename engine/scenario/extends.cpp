@@ -55,9 +55,9 @@ void remove_one(Node& base, const Node& item, Problems& problems) {
       const std::string before = item.text.substr(0, item.text.size() - rest.size());
       std::vector<std::string> paths;
       for (const auto& known : map->keys()) paths.push_back(before + known);
-      problems.add(item.where, "remove", {fmt::format("there is no \"{}\" to remove", core::shortened(item.text, 80)),
-                                          "the file that this one extends has no such key",
-                                          core::did_you_mean(item.text, paths)});
+      problems.add(item.where, "remove",
+                   {fmt::format("there is no \"{}\" to remove", core::shortened(item.text, 80)),
+                    "the file that this one extends has no such key", core::did_you_mean(item.text, paths)});
       return;
     }
     if (point == std::string_view::npos) {
@@ -71,8 +71,9 @@ void remove_one(Node& base, const Node& item, Problems& problems) {
 
 void remove_all(Node& base, const Node& list, Problems& problems) {
   if (!list.is_list()) {
-    problems.add(list.where, "remove", {fmt::format("found {}", described(list)), "this is a list of paths",
-                                        "Write it like [pathway.interim]."});
+    problems.add(
+        list.where, "remove",
+        {fmt::format("found {}", described(list)), "this is a list of paths", "Write it like [pathway.interim]."});
     return;
   }
   for (const auto& item : list.items) remove_one(base, item, problems);
@@ -93,7 +94,8 @@ std::string base_path(const Node& extends, const std::vector<std::string>& chain
   if (!extends.is_scalar() || extends.text.empty()) {
     refuse(extends, {fmt::format("found {}", described(extends)), "this is the name of a scenario file", ""});
   }
-  const auto path = (std::filesystem::path(extends.where.file).parent_path() / extends.text).lexically_normal().string();
+  const auto path =
+      (std::filesystem::path(extends.where.file).parent_path() / extends.text).lexically_normal().string();
   const bool circular = std::any_of(chain.begin(), chain.end(),
                                     [&](const std::string& file) { return same_file(file) == same_file(path); });
   std::string links;
@@ -115,8 +117,8 @@ Node read_chain(const std::string& path, std::vector<std::string>& chain, Proble
   const Node* removed = own.find("remove");
   if (extends == nullptr) {
     if (removed != nullptr) {
-      problems.add(removed->where, "remove", {"there is nothing to remove from", "this file extends no other",
-                                              "Delete the keys themselves."});
+      problems.add(removed->where, "remove",
+                   {"there is nothing to remove from", "this file extends no other", "Delete the keys themselves."});
     }
     erase(own, "remove");
     return own;

@@ -17,9 +17,9 @@ TableSource choose(const Node& only, const TableSource& source, const Reading& r
     if (std::find(all.begin(), all.end(), name) != all.end()) {
       names.push_back(name);
     } else if (!all.empty()) {
-      reading.fail(only, "forces.only", {fmt::format("there is no force \"{}\"", core::shortened(name, 60)),
-                                         fmt::format("{} has no such row", source.table.file),
-                                         core::did_you_mean(name, all)});
+      reading.fail(only, "forces.only",
+                   {fmt::format("there is no force \"{}\"", core::shortened(name, 60)),
+                    fmt::format("{} has no such row", source.table.file), core::did_you_mean(name, all)});
     }
   }
   return only_forces(source, names);
@@ -35,13 +35,15 @@ TableSource read_forces(const Node& root, const Reading& reading) {
   const Node* table = node->find("table");
   const Node* names = node->find("names");
   if ((table == nullptr) == (names == nullptr)) {
-    reading.fail(*node, "forces", {table == nullptr ? "the forces are missing" : "there are both a table and names",
-                                   "the forces come from one of the two", "Write \"table: forces.csv\"."});
+    reading.fail(*node, "forces",
+                 {table == nullptr ? "the forces are missing" : "there are both a table and names",
+                  "the forces come from one of the two", "Write \"table: forces.csv\"."});
     return {};
   }
   const Node* only = node->find("only");
   if (names != nullptr) {
-    if (only != nullptr) reading.fail(*only, "forces.only", {"\"only\" has no effect", "it chooses rows of a table", ""});
+    if (only != nullptr)
+      reading.fail(*only, "forces.only", {"\"only\" has no effect", "it chooses rows of a table", ""});
     return table_of_names(read_texts(*names, "forces.names", reading));
   }
   const auto written = read_text(*table, "forces.table", reading);

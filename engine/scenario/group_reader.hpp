@@ -69,7 +69,7 @@ inline void read_member(const Node& node, const std::string& path, Shares& membe
   member = read_shares(node, path, rule, reading);
 }
 template <class Choice>
-  requires std::is_enum_v<Choice>
+requires std::is_enum_v<Choice>
 void read_member(const Node& node, const std::string& path, Choice& member, const ChoiceRule& /*rule*/,
                  const Reading& reading) {
   if (const auto choice = read_choice(node, path, words_of<Choice>(), reading)) member = static_cast<Choice>(*choice);

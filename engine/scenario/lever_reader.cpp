@@ -20,11 +20,16 @@ const Allowed size_forms{false, true, true, false, false, true};
 /// The rule that the size of an effect keeps, given the rule of what it moves.
 NumberRule size_rule(EffectKind kind, const NumberRule& target) {
   switch (kind) {
-    case EffectKind::replace: return target;
-    case EffectKind::multiply: return {"Factor", Unit::ratio, 0, 1e6, Presence::required, 1};
-    case EffectKind::add: return {"Difference", target.unit, -no_limit, no_limit};
-    case EffectKind::scale_odds: return {"Odds ratio", Unit::ratio, 1e-6, 1e6, Presence::required, 1};
-    case EffectKind::close_gap: break;
+    case EffectKind::replace:
+      return target;
+    case EffectKind::multiply:
+      return {"Factor", Unit::ratio, 0, 1e6, Presence::required, 1};
+    case EffectKind::add:
+      return {"Difference", target.unit, -no_limit, no_limit};
+    case EffectKind::scale_odds:
+      return {"Odds ratio", Unit::ratio, 1e-6, 1e6, Presence::required, 1};
+    case EffectKind::close_gap:
+      break;
   }
   return {"Share of the gap that closes", Unit::probability, 0, 1};
 }
@@ -32,12 +37,12 @@ NumberRule size_rule(EffectKind kind, const NumberRule& target) {
 void check_kind(const Node& node, const std::string& path, EffectKind kind, const Target& target,
                 const Reading& reading) {
   if (kind != EffectKind::scale_odds || target.rule.unit == Unit::probability) return;
-  reading.fail(node, path, {fmt::format("{} is not a probability", target.path),
-                            "only a probability has odds to scale", "Use multiply, add or replace."});
+  reading.fail(node, path,
+               {fmt::format("{} is not a probability", target.path), "only a probability has odds to scale",
+                "Use multiply, add or replace."});
 }
 
-void read_gap(const Node& node, const std::string& path, const Target& target, Effect& effect,
-              const Reading& reading) {
+void read_gap(const Node& node, const std::string& path, const Target& target, Effect& effect, const Reading& reading) {
   if (!expect_map(node, path, "closing a gap is written {share: 50%, to: …}", reading)) return;
   check_keys(node, path, {"share", "to"}, reading);
   const NumberRule share = size_rule(EffectKind::close_gap, target.rule);
@@ -88,8 +93,9 @@ const Target* find_target(const Node& node, const std::string& path, const std::
     if (name.starts_with(*text + ".")) below.push_back("\"" + name + "\"");
   }
   if (!below.empty() && below.size() <= 12) suggestion = "Choose " + core::listed(below, "or") + ".";
-  reading.fail(node, path, {fmt::format("there is no number \"{}\" to move", core::shortened(*text, 80)),
-                            "a lever moves a number that the pathway writes", std::move(suggestion)});
+  reading.fail(node, path,
+               {fmt::format("there is no number \"{}\" to move", core::shortened(*text, 80)),
+                "a lever moves a number that the pathway writes", std::move(suggestion)});
   return nullptr;
 }
 
@@ -97,8 +103,9 @@ void check_names(const Node& node, const std::string& path, const std::vector<st
                  const std::vector<std::string>& known, std::string_view what, const Reading& reading) {
   for (const auto& name : names) {
     if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) continue;
-    reading.fail(node, path, {fmt::format("there is no {} \"{}\"", what, core::shortened(name, 60)),
-                              "the forces table does not have it", core::did_you_mean(name, known)});
+    reading.fail(node, path,
+                 {fmt::format("there is no {} \"{}\"", what, core::shortened(name, 60)),
+                  "the forces table does not have it", core::did_you_mean(name, known)});
   }
 }
 
@@ -106,8 +113,8 @@ Scope read_scope(const Node& node, const std::string& path, const Reading& readi
   Scope scope;
   if (!expect_map(node, path, "a scope is written {forces: […]} or {regions: […]}", reading)) return scope;
   check_keys(node, path, {"forces", "regions"}, reading);
-  if (node.entries.empty()) reading.fail(node, path, {"found an empty map", "without a scope a lever acts everywhere",
-                                                      "Delete this key."});
+  if (node.entries.empty())
+    reading.fail(node, path, {"found an empty map", "without a scope a lever acts everywhere", "Delete this key."});
   if (const Node* forces = node.find("forces")) {
     const std::string inner = core::join_path(path, "forces");
     scope.forces = read_texts(*forces, inner, reading);
@@ -120,7 +127,8 @@ Scope read_scope(const Node& node, const std::string& path, const Reading& readi
     std::sort(known.begin(), known.end());
     known.erase(std::unique(known.begin(), known.end()), known.end());
     std::erase(known, "");
-    if (known.empty()) reading.fail(*regions, inner, {"there are no regions", "the forces table has no such column", ""});
+    if (known.empty())
+      reading.fail(*regions, inner, {"there are no regions", "the forces table has no such column", ""});
     check_names(*regions, inner, scope.regions, known, "region", reading);
   }
   return scope;
@@ -141,9 +149,10 @@ void read_times(const Node& node, const std::string& path, Lever& lever, const R
   lever.ramp_days = days("ramp").value_or(0);
   lever.half_life_days = days("half_life");
   if (lever.from && lever.until && *lever.until < *lever.from) {
-    reading.fail(*node.find("until"), core::join_path(path, "until"),
-                 {fmt::format("{} comes before the lever begins", core::to_string(*lever.until)),
-                  fmt::format("it begins on {}", core::to_string(*lever.from)), "Swap the two, or choose a later day."});
+    reading.fail(
+        *node.find("until"), core::join_path(path, "until"),
+        {fmt::format("{} comes before the lever begins", core::to_string(*lever.until)),
+         fmt::format("it begins on {}", core::to_string(*lever.from)), "Swap the two, or choose a later day."});
   }
   if (lever.half_life_days && *lever.half_life_days <= 0) {
     reading.fail(*node.find("half_life"), core::join_path(path, "half_life"),
@@ -160,9 +169,10 @@ void read_times(const Node& node, const std::string& path, Lever& lever, const R
 void check_evidence(const Node& node, const std::string& path, const Lever& lever, const Reading& reading) {
   const auto given = [](const Value& value) { return value.evidence && !value.evidence->empty(); };
   if (reading.known_answer || !lever.evidence.empty() || given(lever.effect.size)) return;
-  reading.fail(node, path, {"this lever does not say where its effect comes from",
-                            "every number that matters has a source or is marked as assumed",
-                            "Add \"source:\" or \"assumed: true\"."});
+  reading.fail(
+      node, path,
+      {"this lever does not say where its effect comes from",
+       "every number that matters has a source or is marked as assumed", "Add \"source:\" or \"assumed: true\"."});
 }
 
 }  // namespace
@@ -176,9 +186,8 @@ Lever read_lever(const Node& node, const std::string& path, const std::vector<Ta
              reading);
   const Node* target_node = required(node, path, "target", "it names the number to move", reading);
   const Node* effect_node = required(node, path, "effect", "it says what happens to the number", reading);
-  const Target* target = target_node == nullptr
-                             ? nullptr
-                             : find_target(*target_node, core::join_path(path, "target"), targets, reading);
+  const Target* target =
+      target_node == nullptr ? nullptr : find_target(*target_node, core::join_path(path, "target"), targets, reading);
   if (target != nullptr) {
     lever.target = target->path;
     if (effect_node != nullptr) {

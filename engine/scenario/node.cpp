@@ -38,8 +38,9 @@ std::string described(const Node& node) {
     case Node::Kind::map:
       break;
   }
-  return node.entries.empty() ? "an empty map" : fmt::format("a map that begins with \"{}\"",
-                                                             core::shortened(node.entries.front().key, 60));
+  return node.entries.empty()
+             ? "an empty map"
+             : fmt::format("a map that begins with \"{}\"", core::shortened(node.entries.front().key, 60));
 }
 
 }  // namespace sposim::scenario

@@ -17,7 +17,7 @@ struct Node {
   std::string text;     ///< of a scalar
   bool quoted = false;  ///< a scalar written between quotes: text, never a number
   core::Location where;
-  std::vector<Node> items;     ///< of a list
+  std::vector<Node> items;    ///< of a list
   std::vector<Pair> entries;  ///< of a map, in the order written; keys differ
 
   bool is_blank() const { return kind == Kind::blank; }

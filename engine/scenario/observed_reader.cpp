@@ -51,8 +51,8 @@ std::optional<Interval> read_count(const Node& node, const std::string& path, co
     const auto number = read_plain_number(node, path, count_rule, reading);
     return number ? std::optional(Interval{*number, *number}) : std::nullopt;
   }
-  reading.fail(node, path, {fmt::format("found {}", described(node)), "a count is written 409, \"<5\" or [436, 456]",
-                            ""});
+  reading.fail(node, path,
+               {fmt::format("found {}", described(node)), "a count is written 409, \"<5\" or [436, 456]", ""});
   return std::nullopt;
 }
 
@@ -68,9 +68,10 @@ std::string read_area(const Node& map, const std::string& path, const Reading& r
   }
   known.insert(known.end(), table.names.begin(), table.names.end());
   if (table.size() > 0 && std::find(known.begin(), known.end(), area) == known.end()) {
-    reading.fail(*node, area_path, {fmt::format("there is no area \"{}\"", core::shortened(area, 60)),
-                                    "an area is a force, a region, \"England and Wales\" or \"each force\"",
-                                    core::did_you_mean(area, known)});
+    reading.fail(
+        *node, area_path,
+        {fmt::format("there is no area \"{}\"", core::shortened(area, 60)),
+         "an area is a force, a region, \"England and Wales\" or \"each force\"", core::did_you_mean(area, known)});
   }
   return area;
 }
@@ -105,8 +106,8 @@ class Observing {
     seen.area = read_area(node, path, reading_);
     seen.evidence = read_evidence(node, path, count_rule, reading_).value_or(Evidence{});
     if (seen.evidence.empty() && !reading_.known_answer) {
-      reading_.fail(node, path, {"this count does not say where it comes from", "every count has a source",
-                                 "Add \"source:\"."});
+      reading_.fail(node, path,
+                    {"this count does not say where it comes from", "every count has a source", "Add \"source:\"."});
     }
     const Node* from = required(node, path, "from", "it is the first day of counting", reading_);
     if (from != nullptr) seen.from = read_date(*from, core::join_path(path, "from"), reading_).value_or(core::Date{});
@@ -126,16 +127,11 @@ class Observing {
     if (found) member = static_cast<Choice>(*found);
   }
 
-  const std::vector<Cell>* column(const Node& node, const std::string& path, const Observation& seen) {
+  const std::vector<Cell>* column(const Node& node, const std::string& path) {
     check_keys(node, path, {"column"}, reading_);
     const Node* name = required(node, path, "column", "this names a column of the forces table", reading_);
     const auto text = name == nullptr ? std::nullopt : read_text(*name, core::join_path(path, "column"), reading_);
     if (!text) return nullptr;
-    if (seen.area != each_force) {
-      reading_.fail(node, path, {"a column has one value per force", fmt::format("the area is {}", seen.area),
-                                 "Write \"area: each force\"."});
-      return nullptr;
-    }
     return find_column(*name, *text, path, reading_);
   }
 
@@ -145,7 +141,7 @@ class Observing {
     if (to == nullptr) return last;
     const std::string to_path = core::join_path(path, "to");
     if (to->is_map()) {
-      last.by_force = column(*to, to_path, seen);
+      last.by_force = column(*to, to_path);
     } else {
       last.same = read_date(*to, to_path, reading_);
       if (last.same && *last.same < seen.from) {
@@ -157,10 +153,13 @@ class Observing {
 
   void add_one(const Node& count, const std::string& path, Observation seen, const LastDays& last) {
     if (count.is_map()) {
-      column(count, path, seen);
+      reading_.fail(count, path,
+                    {"a column has one count per force", fmt::format("the area is {}", seen.area),
+                     "Write \"area: each force\"."});
       return;
     }
-    seen.to = last.same.value_or(core::Date{});
+    seen.to = last.same.value_or(seen.from);
+    if (last.by_force != nullptr) set_last_days(seen, last, path);
     if (count.is_scalar() && count.text == nothing_returned) {
       scenario_.not_returned.push_back(std::move(seen));
       return;
@@ -172,13 +171,31 @@ class Observing {
     scenario_.observed.push_back(std::move(seen));
   }
 
+  /// One count over windows that end on different days: a force that made no return is left out of it.
+  void set_last_days(Observation& seen, const LastDays& last, const std::string& path) {
+    const core::Date nothing = std::min(scenario_.clock.start, seen.from) - std::chrono::days{1};
+    for (std::size_t i = 0; i < reading_.table.table.size(); ++i) {
+      const auto to = last.of(i);
+      const bool in_time = !to || *to >= seen.from;
+      if (!in_time) {
+        reading_.problems.add(
+            seen.where, path,
+            {fmt::format("{} stopped counting before {}", reading_.table.table.names[i], core::to_string(seen.from)),
+             "the window would be empty", ""});
+      }
+      seen.to_by_force.push_back(to.value_or(nothing));
+      seen.to = std::max(seen.to, seen.to_by_force.back());
+    }
+  }
+
   void add_each(const Node& count, const std::string& path, const Observation& seen, const LastDays& last) {
     if (!count.is_map()) {
-      reading_.fail(count, path, {fmt::format("found {}", described(count)), "each force has a count of its own",
-                                  "Write {column: …}, or name one area."});
+      reading_.fail(count, path,
+                    {fmt::format("found {}", described(count)), "each force has a count of its own",
+                     "Write {column: …}, or name one area."});
       return;
     }
-    const auto* cells = column(count, path, seen);
+    const auto* cells = column(count, path);
     if (cells == nullptr) return;
     for (std::size_t i = 0; i < cells->size(); ++i) add_force((*cells)[i], i, count, path, seen, last);
   }
@@ -201,8 +218,10 @@ class Observing {
       return;
     }
     if (last.by_force != nullptr && (!to || *to < seen.from)) {
-      reading_.fail(count, path, {fmt::format("{} has a count but no last day of counting after {}", force,
-                                              core::to_string(seen.from)), "", "Fill in the column of last days."});
+      reading_.fail(
+          count, path,
+          {fmt::format("{} has a count but no last day of counting after {}", force, core::to_string(seen.from)), "",
+           "Fill in the column of last days."});
     }
     seen.low = interval->low;
     seen.high = interval->high;

@@ -41,14 +41,16 @@ Outline group_of(std::initializer_list<const char*> leaves) {
   return outline;
 }
 
-Outline named(Outline each) { return {Outline::Kind::named, {{"", std::move(each)}}}; }
+Outline named(Outline each) {
+  return {Outline::Kind::named, {{"", std::move(each)}}};
+}
 
 }  // namespace
 
 const Outline& scenario_outline() {
   static const Outline outline = [] {
     Outline whole = group_of({"title", "intended_use", "not_for", "known_answer"});
-    whole.children["clock"] = group_of({"start", "end", "policies_from"});
+    whole.children["clock"] = group_of({"start", "end", "policies_from", "open_cases"});
     whole.children["simulation"] = group_of({"replicates", "replicates_per_draw", "seed"});
     whole.children["forces"] = group_of({"table", "only", "names"});
     whole.children["pathway"] = outline_of<Pathway<Written>>();

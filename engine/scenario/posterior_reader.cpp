@@ -52,25 +52,29 @@ void read_last_day(const Node& node, const std::string& path, Posterior& posteri
                            ? &reading.table.table.columns.at(posterior.events)
                            : nullptr;
   std::size_t row = 0;
-  check_cells(node, path, posterior.to_column, "a day on or after the first day of counting", [&](const Cell& cell) {
-    const bool counted = counts == nullptr || !std::holds_alternative<Blank>((*counts)[row]);
-    ++row;
-    if (std::holds_alternative<Blank>(cell)) return !counted;  // no count, so no last day either
-    const auto* date = std::get_if<core::Date>(&cell);
-    return date != nullptr && *date >= posterior.from;
-  }, reading);
+  check_cells(
+      node, path, posterior.to_column, "a day on or after the first day of counting",
+      [&](const Cell& cell) {
+        const bool counted = counts == nullptr || !std::holds_alternative<Blank>((*counts)[row]);
+        ++row;
+        if (std::holds_alternative<Blank>(cell)) return !counted;  // no count, so no last day either
+        const auto* date = std::get_if<core::Date>(&cell);
+        return date != nullptr && *date >= posterior.from;
+      },
+      reading);
 }
 
 void read_previous_times(const Node& node, const std::string& path, Posterior& posterior, const Reading& reading) {
   if (!expect_map(node, path, "for a blank, write {previous_times: [ … ]}", reading)) return;
   check_keys(node, path, {"previous_times"}, reading);
-  const Node* factors = required(node, path, "previous_times", "it lists the factors on the force's earlier value",
-                                 reading);
+  const Node* factors =
+      required(node, path, "previous_times", "it lists the factors on the force's earlier value", reading);
   if (factors == nullptr) return;
   const std::string list_path = core::join_path(path, "previous_times");
   if (!factors->is_list() || factors->items.empty()) {
-    reading.fail(*factors, list_path, {fmt::format("found {}", described(*factors)), "this is a list of factors",
-                                       "Write it like [{unsure: {lognormal: {median: 1.5, sigma: 0.15}}}]."});
+    reading.fail(*factors, list_path,
+                 {fmt::format("found {}", described(*factors)), "this is a list of factors",
+                  "Write it like [{unsure: {lognormal: {median: 1.5, sigma: 0.15}}}]."});
     return;
   }
   const NumberRule factor{"Factor on a force's earlier value", Unit::ratio, 0, 1000};
@@ -82,8 +86,9 @@ void read_previous_times(const Node& node, const std::string& path, Posterior& p
 
 void check_prior(const Node& node, const std::string& path, const Posterior& posterior, const Reading& reading) {
   if (posterior.prior->family == random::Family::gamma) return;
-  reading.fail(node, path, {"this prior is not a gamma", "counts of events are combined with a gamma prior",
-                            "Write it like {gamma: {shape: 0.75, mean: 0.0045}}."});
+  reading.fail(node, path,
+               {"this prior is not a gamma", "counts of events are combined with a gamma prior",
+                "Write it like {gamma: {shape: 0.75, mean: 0.0045}}."});
 }
 
 }  // namespace
@@ -97,8 +102,8 @@ Posterior read_posterior(const Node& node, const std::string& path, const Number
     const std::string from_path = core::join_path(path, "from");
     posterior.from = read_date(*from, from_path, reading).value_or(core::Date{});
     if (reading.start && posterior.from != core::Date{} && posterior.from < *reading.start) {
-      reading.fail(*from, from_path, {"counting begins before the clock starts",
-                                      "the exposure before that day is not simulated", ""});
+      reading.fail(*from, from_path,
+                   {"counting begins before the clock starts", "the exposure before that day is not simulated", ""});
     }
   }
   if (const Node* events = required(node, path, "events", "it is the column of counts", reading)) {
@@ -113,8 +118,8 @@ Posterior read_posterior(const Node& node, const std::string& path, const Number
   }
   if (const Node* prior = required(node, path, "prior", "small forces are shrunk towards it", reading)) {
     const std::string prior_path = core::join_path(path, "prior");
-    posterior.prior = read_distribution(*prior, prior_path, rule, Allowed{false, true, false, false, false, true},
-                                        reading);
+    posterior.prior =
+        read_distribution(*prior, prior_path, rule, Allowed{false, true, false, false, false, true}, reading);
     check_prior(*prior, prior_path, posterior, reading);
   }
   if (const Node* if_blank = node.find("if_blank")) {

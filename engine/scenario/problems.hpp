@@ -17,8 +17,7 @@ struct Fault {
 class Problems {
  public:
   void add(const core::Location& where, const std::string& key, Fault fault) {
-    found_.push_back(
-        {where, key, std::move(fault.problem), std::move(fault.why), std::move(fault.suggestion)});
+    found_.push_back({where, key, std::move(fault.problem), std::move(fault.why), std::move(fault.suggestion)});
   }
   void add(core::Problem problem) { found_.push_back(std::move(problem)); }
 

@@ -17,7 +17,9 @@ namespace sposim::scenario {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 std::size_t digits_from(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -52,7 +54,9 @@ std::string without(std::string_view text, char dropped) {
   return rest;
 }
 
-std::string write(std::string_view text) { return fmt::format("Write {}.", text); }
+std::string write(std::string_view text) {
+  return fmt::format("Write {}.", text);
+}
 
 /// `1,000` or `0,93`: which of the two it is decides what to write instead.
 Fault comma_fault(std::string_view text, const std::string& quoted) {
@@ -128,8 +132,8 @@ Parsed parse_days(std::string_view text) {
   const std::size_t split = number_length(text);
   const std::string_view number = text.substr(0, split);
   std::string_view unit = text.substr(split);
-  if (number.empty()) return Fault{fmt::format("\"{}\" is not a length of time", core::shortened(text, 60)),
-                                   how_written(Unit::days), ""};
+  if (number.empty())
+    return Fault{fmt::format("\"{}\" is not a length of time", core::shortened(text, 60)), how_written(Unit::days), ""};
   const Parsed parsed = parse_decimal(number);
   if (std::holds_alternative<Fault>(parsed)) return parsed;
   if (unit.empty()) {
@@ -167,11 +171,16 @@ Parsed parse_probability(std::string_view text) {
 
 std::string unit_words(Unit unit) {
   switch (unit) {
-    case Unit::per_year: return "a year";
-    case Unit::per_month: return "a month";
-    case Unit::per_week: return "a week";
-    case Unit::hazard_per_day: return "a day";
-    default: return "";
+    case Unit::per_year:
+      return "a year";
+    case Unit::per_month:
+      return "a month";
+    case Unit::per_week:
+      return "a week";
+    case Unit::hazard_per_day:
+      return "a day";
+    default:
+      return "";
   }
 }
 
@@ -216,10 +225,9 @@ Fault range_fault(double value, const NumberRule& rule) {
   if (value >= rule.least && value <= rule.most) return {};
   const std::string written = quantity_text(value, rule.unit);
   if (rule.unit == Unit::probability) {
-    Fault fault{fmt::format("{} is not possible", written),
-                fmt::format("this probability lies between {} and {}", decimal_text(rule.least),
-                            decimal_text(rule.most)),
-                ""};
+    Fault fault{
+        fmt::format("{} is not possible", written),
+        fmt::format("this probability lies between {} and {}", decimal_text(rule.least), decimal_text(rule.most)), ""};
     if (value > 1 && value <= 100) fault.suggestion = fmt::format("Did you mean \"{}%\"?", decimal_text(value));
     return fault;
   }

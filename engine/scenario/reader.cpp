@@ -10,15 +10,15 @@ namespace sposim::scenario {
 
 namespace {
 
-const std::vector<std::string> top_keys{"title",   "intended_use", "not_for",  "known_answer", "clock",        "simulation",
-                                        "forces",  "pathway",      "changes",  "observed",     "crime_survey", "counting_error",
-                                        "extends", "remove"};
+const std::vector<std::string> top_keys{"title",        "intended_use",   "not_for", "known_answer", "clock",
+                                        "simulation",   "forces",         "pathway", "changes",      "observed",
+                                        "crime_survey", "counting_error", "extends", "remove"};
 
 void check_top_keys(const Node& root, const Reading& reading) {
   if (const Node* policies = root.find("policies")) {
-    reading.fail(*policies, "policies", {"policies are not written inside a scenario",
-                                         "each policy is a scenario of its own",
-                                         "Write a file with \"extends:\" this one and the policy's \"changes:\"."});
+    reading.fail(*policies, "policies",
+                 {"policies are not written inside a scenario", "each policy is a scenario of its own",
+                  "Write a file with \"extends:\" this one and the policy's \"changes:\"."});
   }
   check_keys(root, "", root.has("policies") ? joined({"policies"}, top_keys) : top_keys, reading);
 }
@@ -52,7 +52,7 @@ Scenario read_scenario(const std::string& path) {
   Scenario scenario;
   scenario.file = path;
   const Node root = read_with_bases(path, scenario.bases, problems);
-  Reading reading{problems, {}, false, std::nullopt};
+  Reading reading{problems, {}, false, std::nullopt, true};
   check_top_keys(root, reading);
   if (const Node* known = root.find("known_answer")) {
     scenario.known_answer = read_yes_or_no(*known, "known_answer", reading).value_or(false);
@@ -61,6 +61,7 @@ Scenario read_scenario(const std::string& path) {
   read_descriptions(root, scenario, reading);
   read_clock(root, scenario.clock, reading);
   if (scenario.clock.start != core::Date{}) reading.start = scenario.clock.start;
+  reading.open_cases = scenario.clock.open_cases;
   read_simulation(root, scenario.simulation, reading);
   reading.table = read_forces(root, reading);
   scenario.forces = reading.table.table;

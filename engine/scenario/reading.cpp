@@ -97,8 +97,9 @@ std::optional<unsigned long long> read_whole(const Node& node, const std::string
 std::vector<std::string> read_texts(const Node& node, const std::string& path, const Reading& reading) {
   std::vector<std::string> texts;
   if (!node.is_list() || node.items.empty()) {
-    reading.fail(node, path, {fmt::format("found {}", node.is_list() ? "an empty list" : described(node)),
-                              "this is a list of names", "Write it like [Kent, Surrey]."});
+    reading.fail(node, path,
+                 {fmt::format("found {}", node.is_list() ? "an empty list" : described(node)),
+                  "this is a list of names", "Write it like [Kent, Surrey]."});
     return texts;
   }
   for (const auto& item : node.items) {
@@ -113,8 +114,8 @@ std::vector<std::string> read_texts(const Node& node, const std::string& path, c
   return texts;
 }
 
-std::optional<std::size_t> read_choice(const Node& node, const std::string& path,
-                                       const std::vector<std::string>& words, const Reading& reading) {
+std::optional<std::size_t> read_choice(const Node& node, const std::string& path, const std::vector<std::string>& words,
+                                       const Reading& reading) {
   const auto found = node.is_scalar() ? std::find(words.begin(), words.end(), node.text) : words.end();
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   reading.fail(node, path,
@@ -135,8 +136,9 @@ std::optional<double> read_plain_number(const Node& node, const std::string& pat
     return std::nullopt;
   }
   if (node.quoted) {
-    reading.fail(node, path, {fmt::format("found the text \"{}\"", core::shortened(node.text, 60)),
-                              "quotes make it text, not a number", "Delete the quotes."});
+    reading.fail(node, path,
+                 {fmt::format("found the text \"{}\"", core::shortened(node.text, 60)),
+                  "quotes make it text, not a number", "Delete the quotes."});
     return std::nullopt;
   }
   const double value = std::get<double>(parsed);

@@ -19,6 +19,7 @@ struct Reading {
   TableSource table;
   bool known_answer = false;        ///< a test world: its numbers need no source
   std::optional<core::Date> start;  ///< the clock's first day, once known
+  bool open_cases = true;           ///< cases of the 12 months before the start exist
 
   void fail(const Node& node, const std::string& path, Fault fault) const {
     problems.add(node.where, path, std::move(fault));
@@ -53,8 +54,8 @@ std::optional<unsigned long long> read_whole(const Node& node, const std::string
 std::vector<std::string> read_texts(const Node& node, const std::string& path, const Reading& reading);
 
 /// One of a closed list of words, by its position; reports anything else.
-std::optional<std::size_t> read_choice(const Node& node, const std::string& path,
-                                       const std::vector<std::string>& words, const Reading& reading);
+std::optional<std::size_t> read_choice(const Node& node, const std::string& path, const std::vector<std::string>& words,
+                                       const Reading& reading);
 
 /// What is wrong with a text that should be a day, with the day it most likely means.
 Fault date_fault(std::string_view text);

@@ -32,17 +32,19 @@ std::string read_term(const std::string& text, const core::Location& where, cons
                       const Reading& reading) {
   const auto term = find_term(text);
   if (!term) {
-    reading.problems.add(where, path, {fmt::format("\"{}\" is not the length of an order", core::shortened(text, 60)),
-                                       "it is written like 2 years, 730 days or until further order",
-                                       core::did_you_mean(text, {"2 years", "730 days", "until further order"})});
+    reading.problems.add(where, path,
+                         {fmt::format("\"{}\" is not the length of an order", core::shortened(text, 60)),
+                          "it is written like 2 years, 730 days or until further order",
+                          core::did_you_mean(text, {"2 years", "730 days", "until further order"})});
     return text;
   }
   const bool short_years = term->years > 0 && term->years < shortest_years;
   const bool short_days = term->days > 0 && term->days < shortest_days;
   if ((short_years || short_days) && legal_minimum_applies(path, reading)) {
-    reading.problems.add(where, path, {fmt::format("\"{}\" is too short for a full order", core::shortened(text, 60)),
-                                       "the Stalking Protection Act 2019 sets a minimum of 2 years",
-                                       "Write \"2 years\" or longer."});
+    reading.problems.add(
+        where, path,
+        {fmt::format("\"{}\" is too short for a full order", core::shortened(text, 60)),
+         "the Stalking Protection Act 2019 sets a minimum of 2 years", "Write \"2 years\" or longer."});
   }
   return term_text(*term);
 }
@@ -56,13 +58,13 @@ void check_sum(const Node& node, const std::string& path, const From& from, cons
   double sum = 0;
   for (const auto& part : from.parts) sum += std::get<double>(part.value.form);
   if (std::abs(sum - 1) <= 1e-9) return;
-  reading.fail(node, path, {fmt::format("these shares add up to {}", decimal_text(std::round(sum * 1e9) / 1e9)),
-                            "shares add up to 1", ""});
+  reading.fail(
+      node, path,
+      {fmt::format("these shares add up to {}", decimal_text(std::round(sum * 1e9) / 1e9)), "shares add up to 1", ""});
 }
 
 /// The parts of a map: shares as plain numbers, or a Dirichlet's concentrations.
-void read_parts(const Node& node, const std::string& path, const SharesRule& rule, From& from,
-                const Reading& reading) {
+void read_parts(const Node& node, const std::string& path, const SharesRule& rule, From& from, const Reading& reading) {
   const std::size_t before = reading.problems.count();
   if (!expect_map(node, path, "this is a map of parts with their shares", reading)) return;
   if (!rule.terms) check_outcomes(node, path, reading);
@@ -97,16 +99,16 @@ void read_doubted_parts(const Node& node, const std::string& path, const SharesR
     return;
   }
   if (node.has("dirichlet")) {
-    reading.fail(node, path, {"a dirichlet stands here alone", "doubt and variation must never look alike",
-                              "Put it under \"unsure:\" or \"unsure_by_force:\"."});
+    reading.fail(node, path,
+                 {"a dirichlet stands here alone", "doubt and variation must never look alike",
+                  "Put it under \"unsure:\" or \"unsure_by_force:\"."});
     return;
   }
   read_parts(node, path, rule, from, reading);
 }
 
 /// One term, or `{varies: {discrete: {…}}}`.
-void read_terms(const Node& node, const std::string& path, const SharesRule& rule, From& from,
-                const Reading& reading) {
+void read_terms(const Node& node, const std::string& path, const SharesRule& rule, From& from, const Reading& reading) {
   if (node.is_scalar()) {
     from.parts.push_back({read_term(node.text, node.where, path, reading), {1.0, std::nullopt, node.where}});
     return;
@@ -145,14 +147,14 @@ From read_step(const Node& node, const std::string& path, const SharesRule& rule
 }
 
 bool is_dated(const Node& node) {
-  return node.is_map() && !node.entries.empty() &&
-         node.entries.front().key.find_first_of("0123456789") == 0 && !find_term(node.entries.front().key);
+  return node.is_map() && !node.entries.empty() && node.entries.front().key.find_first_of("0123456789") == 0 &&
+         !find_term(node.entries.front().key);
 }
 
 bool has_evidence(const Shares& shares) {
   const auto given = [](const auto& evidence) { return evidence && !evidence->empty(); };
-  return given(shares.evidence) || std::all_of(shares.steps.begin(), shares.steps.end(),
-                                               [&](const From& from) { return given(from.evidence); });
+  return given(shares.evidence) ||
+         std::all_of(shares.steps.begin(), shares.steps.end(), [&](const From& from) { return given(from.evidence); });
 }
 
 void read_steps(const Node& node, const std::string& path, const SharesRule& rule, Shares& shares,
@@ -193,9 +195,10 @@ Shares read_shares(const Node& node, const std::string& path, const SharesRule& 
   }
   const bool fine = reading.problems.count() == before;
   if (fine && !reading.known_answer && !has_evidence(shares)) {
-    reading.fail(node, path, {"these shares do not say where they come from",
-                              "every number that matters has a source or is marked as assumed",
-                              "Put them under \"value:\" with \"source:\" or \"assumed: true\" beside it."});
+    reading.fail(node, path,
+                 {"these shares do not say where they come from",
+                  "every number that matters has a source or is marked as assumed",
+                  "Put them under \"value:\" with \"source:\" or \"assumed: true\" beside it."});
   }
   return shares;
 }

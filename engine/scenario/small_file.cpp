@@ -57,7 +57,8 @@ void refuse_unless_regular(const OpenFile& file, const std::string& path, const 
     refuse(where, "this is a folder", fmt::format("a {} is a file", what), "Name the file inside it.");
   }
   if (!S_ISREG(status.st_mode)) {
-    refuse(where, "this is a pipe or a device", fmt::format("a {} is a regular file", what), "Save it as a file first.");
+    refuse(where, "this is a pipe or a device", fmt::format("a {} is a regular file", what),
+           "Save it as a file first.");
   }
 }
 
@@ -72,8 +73,7 @@ std::string bytes_of(const OpenFile& file, const std::string& path, const std::s
     length += static_cast<std::size_t>(got);
   }
   if (length > most_file_bytes) {
-    refuse({path, 0, 0}, "this file is larger than 1 MiB", fmt::format("a {} is small", what),
-           "Is it the right file?");
+    refuse({path, 0, 0}, "this file is larger than 1 MiB", fmt::format("a {} is small", what), "Is it the right file?");
   }
   bytes.resize(length);
   return bytes;

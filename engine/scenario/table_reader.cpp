@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <set>
 
 #include "core/text.hpp"
@@ -36,19 +37,22 @@ Header read_header(const CsvCell& cell, Problems& problems) {
     header.name = cell.text.substr(0, bracket);
     while (header.name.ends_with(' ')) header.name.pop_back();
     const std::string unit = cell.text.substr(bracket + 1, cell.text.size() - bracket - 2);
-    const auto known = std::find_if(time_units.begin(), time_units.end(), [&](const auto& u) { return u.name == unit; });
+    const auto known =
+        std::find_if(time_units.begin(), time_units.end(), [&](const auto& u) { return u.name == unit; });
     if (known != time_units.end()) {
       header.unit = "days";
       header.days = known->days;
     } else {
-      problems.add(cell.where, cell.text, {fmt::format("there is no unit \"{}\"", core::shortened(unit, 40)),
-                                           "only lengths of time have a unit in the header",
-                                           core::did_you_mean(unit, {"days", "months", "years"})});
+      problems.add(
+          cell.where, cell.text,
+          {fmt::format("there is no unit \"{}\"", core::shortened(unit, 40)),
+           "only lengths of time have a unit in the header", core::did_you_mean(unit, {"days", "months", "years"})});
     }
   }
   if (header.name.empty()) {
-    problems.add(cell.where, "", {"this column has no name", "a column without a name cannot be asked for",
-                                  "Name it, or delete the empty column."});
+    problems.add(cell.where, "",
+                 {"this column has no name", "a column without a name cannot be asked for",
+                  "Name it, or delete the empty column."});
   }
   return header;
 }
@@ -60,8 +64,9 @@ std::vector<Header> read_headers(const std::vector<CsvCell>& row, Problems& prob
     headers.push_back(read_header(cell, problems));
     const std::string& name = headers.back().name;
     if (!name.empty() && !names.insert(name).second) {
-      problems.add(cell.where, name, {"this column stands here a second time", "which of the two counts is unclear",
-                                      "Rename or delete one."});
+      problems.add(
+          cell.where, name,
+          {"this column stands here a second time", "which of the two counts is unclear", "Rename or delete one."});
     }
   }
   if (headers.front().name != "force") {
@@ -86,8 +91,9 @@ Cell read_cell(const CsvCell& cell, const Header& header, Problems& problems) {
     if (number != nullptr && *number >= 1 && *number <= 1000 && *number == static_cast<int>(*number)) {
       return Below{static_cast<int>(*number)};
     }
-    problems.add(cell.where, header.name, {fmt::format("found \"{}\"", core::shortened(text, 40)),
-                                           "fewer than a number is written like <5", ""});
+    problems.add(
+        cell.where, header.name,
+        {fmt::format("found \"{}\"", core::shortened(text, 40)), "fewer than a number is written like <5", ""});
     return Blank{};
   }
   if (const auto date = core::parse_date(text)) return *date;
@@ -106,13 +112,33 @@ void add_force(const CsvCell& cell, TableSource& source, std::set<std::string>& 
   if (cell.text.empty()) {
     problems.add(cell.where, "force", {"this row has no force", "each row is one force", "Name it or delete the row."});
   } else if (cell.text == "England and Wales" || cell.text == "each force") {
-    problems.add(cell.where, "force", {fmt::format("\"{}\" is not a force", cell.text),
-                                       "the table has one row per force; totals are computed", "Delete the row."});
+    problems.add(cell.where, "force",
+                 {fmt::format("\"{}\" is not a force", cell.text),
+                  "the table has one row per force; totals are computed", "Delete the row."});
   } else if (!seen.insert(cell.text).second) {
-    problems.add(cell.where, "force", {fmt::format("\"{}\" stands here a second time", core::shortened(cell.text, 60)),
-                                       "each force has one row", "Keep one of the two."});
+    problems.add(cell.where, "force",
+                 {fmt::format("\"{}\" stands here a second time", core::shortened(cell.text, 60)),
+                  "each force has one row", "Keep one of the two."});
   }
+  source.table.addresses.push_back(static_cast<std::uint16_t>(source.table.names.size()));
   source.table.names.push_back(cell.text);
+}
+
+/// Where a force of a resolved scenario keeps its luck: its row in the table that the forces were chosen from.
+void read_address(const CsvCell& cell, TableSource& source, Problems& problems) {
+  auto& addresses = source.table.addresses;
+  const Parsed parsed = parse_decimal(cell.text);
+  const double* number = std::get_if<double>(&parsed);
+  const bool whole = number != nullptr && *number >= 0 && *number < most_forces && *number == std::floor(*number);
+  const auto address = static_cast<std::uint16_t>(whole ? *number : 0);
+  const bool taken = std::find(addresses.begin(), addresses.end() - 1, address) != addresses.end() - 1;
+  if (!whole || taken) {
+    problems.add(cell.where, "address",
+                 {fmt::format("found \"{}\"", core::shortened(cell.text, 40)),
+                  "an address is the force's own row in a full table, from 0",
+                  "Delete the column \"address\" if you wrote it yourself."});
+  }
+  addresses.back() = address;
 }
 
 void add_row(const std::vector<CsvCell>& row, const std::vector<Header>& headers, TableSource& source,
@@ -121,7 +147,9 @@ void add_row(const std::vector<CsvCell>& row, const std::vector<Header>& headers
   std::string region;
   for (std::size_t i = 1; i < headers.size(); ++i) {
     const std::string& name = headers[i].name;
-    if (name == "ons_code") {
+    if (name == "address") {
+      read_address(row[i], source, problems);
+    } else if (name == "ons_code") {
       table.codes.push_back(row[i].text);
     } else if (name == "region") {
       region = row[i].text;
@@ -135,12 +163,13 @@ void add_row(const std::vector<CsvCell>& row, const std::vector<Header>& headers
 
 void check_size(const TableSource& source, const std::string& path, Problems& problems) {
   if (source.table.size() == 0) {
-    problems.add({path, 1, 1}, "", {"this table has no forces", "it has a header and nothing below it",
-                                    "Write one row per force."});
+    problems.add({path, 1, 1}, "",
+                 {"this table has no forces", "it has a header and nothing below it", "Write one row per force."});
   }
   if (source.table.size() > most_forces) {
-    problems.add({path, 1, 1}, "", {fmt::format("this table has {} forces", source.table.size()),
-                                    fmt::format("there may be {} at most", most_forces), "Is it the right file?"});
+    problems.add({path, 1, 1}, "",
+                 {fmt::format("this table has {} forces", source.table.size()),
+                  fmt::format("there may be {} at most", most_forces), "Is it the right file?"});
   }
 }
 
@@ -179,6 +208,7 @@ TableSource read_forces_table(const std::string& path, const std::string& writte
 TableSource table_of_names(const std::vector<std::string>& names) {
   TableSource source;
   source.table.names = names;
+  for (std::size_t i = 0; i < names.size(); ++i) source.table.addresses.push_back(static_cast<std::uint16_t>(i));
   source.table.regions.resize(names.size());
   return source;
 }
@@ -192,6 +222,7 @@ TableSource only_forces(const TableSource& source, const std::vector<std::string
     if (std::find(names.begin(), names.end(), source.table.names[i]) == names.end()) continue;
     chosen.table.names.push_back(source.table.names[i]);
     chosen.table.regions.push_back(source.table.regions[i]);
+    chosen.table.addresses.push_back(source.table.addresses[i]);
     if (!source.table.codes.empty()) chosen.table.codes.push_back(source.table.codes[i]);
     for (const auto& [column, cells] : source.table.columns) {
       chosen.table.columns[column].push_back(cells[i]);

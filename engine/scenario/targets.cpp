@@ -83,8 +83,8 @@ class Targets {
   }
 
   void put(Target target) {
-    const bool known = std::any_of(targets_.begin(), targets_.end(),
-                                   [&](const Target& other) { return other.path == target.path; });
+    const bool known =
+        std::any_of(targets_.begin(), targets_.end(), [&](const Target& other) { return other.path == target.path; });
     if (!known) targets_.push_back(std::move(target));
   }
 

@@ -31,8 +31,9 @@ std::variant<double, Word> read_scalar(const Node& node, const std::string& path
   if (node.text == "unlimited" && rule.may_be_unlimited) return Word::unlimited;
   if (node.text == "hold" && rule.may_hold) return Word::hold;
   if (node.text == "unlimited" || node.text == "hold") {
-    reading.fail(node, path, {fmt::format("\"{}\" is not possible here", node.text),
-                              "only a capacity can be unlimited, and only training can hold", "Write a number."});
+    reading.fail(node, path,
+                 {fmt::format("\"{}\" is not possible here", node.text),
+                  "only a capacity can be unlimited, and only training can hold", "Write a number."});
     return rule.off;
   }
   return read_plain_number(node, path, rule, reading).value_or(rule.off);
@@ -62,8 +63,9 @@ std::variant<double, Word, Column, Dated, Unsure, Varies> read_doubt(const Node&
   const Doubt doubt = word == "unsure" ? Doubt::national : Doubt::by_force;
   if (shape.has("posterior")) {
     if (doubt == Doubt::national || !allowed.posterior) {
-      reading.fail(shape, inner, {"a posterior is not possible here",
-                                  "it stands under unsure_by_force, for pathway.application.applies only", ""});
+      reading.fail(shape, inner,
+                   {"a posterior is not possible here",
+                    "it stands under unsure_by_force, for pathway.application.applies only", ""});
       return rule.off;
     }
     check_keys(shape, inner, {"posterior"}, reading);
@@ -83,21 +85,23 @@ void report_form(const Node& node, const std::string& path, const NumberRule& ru
   const std::string& key = node.entries.front().key;
   const core::Location& where = node.entries.front().where;
   if (is_family(key)) {
-    reading.problems.add(where, core::join_path(path, key),
-                         {"a distribution stands here alone", "doubt and variation must never look alike",
-                          "Put it under \"unsure:\" (our doubt), \"unsure_by_force:\" or \"varies:\" (from case to case)."});
+    reading.problems.add(
+        where, core::join_path(path, key),
+        {"a distribution stands here alone", "doubt and variation must never look alike",
+         "Put it under \"unsure:\" (our doubt), \"unsure_by_force:\" or \"varies:\" (from case to case)."});
     return;
   }
   const auto& evidence = evidence_keys();
   if (std::find(evidence.begin(), evidence.end(), key) != evidence.end()) {
-    reading.fail(node, path, {"the number itself is missing", "here is only its evidence",
-                              "Add \"value:\" beside \"" + key + ":\"."});
+    reading.fail(
+        node, path,
+        {"the number itself is missing", "here is only its evidence", "Add \"value:\" beside \"" + key + ":\"."});
     return;
   }
   const auto forms = joined({"value", "column"}, doubt_words);
-  reading.problems.add(where, core::join_path(path, key),
-                       {"there is no such key", "this is a number: " + how_written(rule.unit),
-                        core::did_you_mean(key, forms)});
+  reading.problems.add(
+      where, core::join_path(path, key),
+      {"there is no such key", "this is a number: " + how_written(rule.unit), core::did_you_mean(key, forms)});
 }
 
 bool refuse_form(bool allowed, const Node& node, const std::string& path, std::string_view what, std::string_view why,
@@ -114,8 +118,9 @@ Value read_with_evidence(const Node& node, const std::string& path, const Number
   value.evidence = read_evidence(node, path, rule, reading);
   value.where = node.where;
   if (!value.evidence && !reading.known_answer) {
-    reading.fail(node, path, {"there is a \"value:\" but no evidence beside it", "nothing else needs \"value:\"",
-                              "Add \"source:\" or \"assumed: true\"."});
+    reading.fail(node, path,
+                 {"there is a \"value:\" but no evidence beside it", "nothing else needs \"value:\"",
+                  "Add \"source:\" or \"assumed: true\"."});
   }
   return value;
 }
@@ -163,9 +168,10 @@ Value read_map(const Node& node, const std::string& path, const NumberRule& rule
   for (const auto& word : doubt_words) {
     if (!node.has(word)) continue;
     if (node.entries.size() == 1) return {read_doubt(node, path, rule, allowed, reading), std::nullopt, {}};
-    reading.fail(node, path, {fmt::format("\"{}\" does not stand alone", word),
-                              "evidence goes beside \"value:\", and there is one distribution",
-                              fmt::format("Write \"value: {{{}: …}}\" with the evidence beside it.", word)});
+    reading.fail(node, path,
+                 {fmt::format("\"{}\" does not stand alone", word),
+                  "evidence goes beside \"value:\", and there is one distribution",
+                  fmt::format("Write \"value: {{{}: …}}\" with the evidence beside it.", word)});
     return off_value(rule);
   }
   report_form(node, path, rule, reading);
@@ -196,11 +202,12 @@ Value read_checked(const Node& node, const std::string& path, const NumberRule& 
   Value value = read_value(node, path, rule, allowed, reading);
   const bool fine = reading.problems.count() == before;
   if (fine && !reading.known_answer && !has_evidence(value, rule)) {
-    reading.fail(node, path, {"this number does not say where it comes from",
-                              "every number that matters has a source or is marked as assumed",
-                              node.is_scalar() ? fmt::format("Write {{value: {}, source: …}} or {{value: {}, assumed: true}}.",
-                                                             node.text, node.text)
-                                               : "Put it under \"value:\" with \"source:\" or \"assumed: true\" beside it."});
+    reading.fail(node, path,
+                 {"this number does not say where it comes from",
+                  "every number that matters has a source or is marked as assumed",
+                  node.is_scalar() ? fmt::format("Write {{value: {}, source: …}} or {{value: {}, assumed: true}}.",
+                                                 node.text, node.text)
+                                   : "Put it under \"value:\" with \"source:\" or \"assumed: true\" beside it."});
   }
   if (fine) check_first_day(value, node.where, path, reading);
   return value;

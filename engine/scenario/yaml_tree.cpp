@@ -108,9 +108,9 @@ class Builder : public YAML::EventHandler {
   };
 
   [[noreturn]] void refuse_anchor(const YAML::Mark& mark, const std::string& name) {
-    refuse(text_.at(mark), {fmt::format("this is an anchor (\"&{}\")", core::shortened(name, 40)),
-                            "a scenario says each thing where it stands",
-                            "Write the value out, or put quotes around the text."});
+    refuse(text_.at(mark),
+           {fmt::format("this is an anchor (\"&{}\")", core::shortened(name, 40)),
+            "a scenario says each thing where it stands", "Write the value out, or put quotes around the text."});
   }
 
   void check(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
@@ -130,8 +130,8 @@ class Builder : public YAML::EventHandler {
     check(mark, tag, anchor);
     if (!open_.empty() && open_.back().node.is_map() && !open_.back().awaits_value) refuse_key(text_.at(mark));
     if (open_.size() >= most_depth) {
-      refuse(text_.at(mark), {fmt::format("this is nested deeper than {} levels", most_depth),
-                              "no scenario needs that", "Are all brackets closed?"});
+      refuse(text_.at(mark), {fmt::format("this is nested deeper than {} levels", most_depth), "no scenario needs that",
+                              "Are all brackets closed?"});
     }
     open_.push_back({Node{kind, "", false, text_.at(mark), {}, {}}, false, {}});
   }
@@ -273,8 +273,8 @@ Node parse_yaml(const std::string& text, const std::string& path, Problems& prob
     refuse({path, 1, 1}, {"this file says nothing", "it is empty, or has only comments", "Is it the right file?"});
   }
   if (!root.is_map()) {
-    refuse(root.where, {"this file is not a map", "a scenario is a list of \"key: value\" lines",
-                        "Begin with \"title: …\"."});
+    refuse(root.where,
+           {"this file is not a map", "a scenario is a list of \"key: value\" lines", "Begin with \"title: …\"."});
   }
   return root;
 }

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "scenario/scenario.hpp"
+#include "scenario/table_reader.hpp"
+
+namespace sposim::scenario {
+
+/// The name under which a resolved scenario refers to its forces table, whose bytes `forces_csv` gives.
+inline constexpr const char* resolved_forces_file = "scenario.forces.csv";
+
+/// The scenario as one YAML file that extends nothing and reads back to the same scenario: every number with its
+/// evidence, in the shortest form that gives the same number.
+std::string resolved_yaml(const Scenario& scenario);
+
+}  // namespace sposim::scenario
