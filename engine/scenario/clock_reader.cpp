@@ -7,7 +7,6 @@ namespace sposim::scenario {
 namespace {
 
 constexpr int most_years = 100;
-constexpr unsigned long long most_replicates = 10'000'000;
 constexpr unsigned long long largest_seed = ~0ULL;
 
 void check_order(const Node& node, const Clock& clock, const Reading& reading) {

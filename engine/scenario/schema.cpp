@@ -9,13 +9,13 @@
 #include "scenario/choices.hpp"
 #include "scenario/leaves.hpp"
 #include "scenario/schema_values.hpp"
+#include "scenario/sections.hpp"
 
 namespace sposim::scenario {
 
 namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
-constexpr std::uint64_t most_replicates = 10'000'000;
 
 /// A file that stands alone, or one that extends another and says only what it changes.
 enum class Whole { no, yes };
@@ -146,7 +146,8 @@ Json lever_schema(SchemaValues& values) {
       {"ramp", schema_described("Time from the first day to the full effect", duration)},
       {"half_life", schema_described("Time in which half of the effect fades, once it is full", duration)},
       {"scope", schema_described("The forces it touches; all if not written", std::move(scope))}};
-  keys.update(SchemaValues::evidence_in_any_unit());
+  keys.update(values.evidence(Unit::ratio));
+  keys["range"] = {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}};
   return schema_map(std::move(keys), {"target", "effect"});
 }
 
@@ -158,7 +159,7 @@ Json changes_schema(SchemaValues& values, Whole whole) {
   return schema_map_by_name(schema_map(std::move(keys), needed(whole, {"levers"})));
 }
 
-Json observation_schema() {
+Json observation_schema(SchemaValues& values) {
   const Json column = schema_map({{"column", schema_text()}}, {"column"});
   const NumberRule count_rule{"", Unit::count, 0, 1e9};
   const Json number = SchemaValues::plain(count_rule);
@@ -175,7 +176,7 @@ Json observation_schema() {
             {"count", schema_described("The count, \"<5\", an interval, or a column", count)},
             {"kind", schema_described("Who counted", schema_words(words_of<CountingSource>()))},
             {"use", schema_described("Whether it set a number of this scenario", schema_words(words_of<ObservationUse>()))}};
-  keys.update(SchemaValues::evidence(count_rule));
+  keys.update(values.evidence(Unit::count));
   return schema_map(std::move(keys), {"measure", "from", "to", "count", "kind", "use"});
 }
 
@@ -195,7 +196,7 @@ Json file_keys(SchemaValues& values, Whole whole) {
       {"forces", schema_described("The police forces", forces_schema(whole))},
       {"pathway", schema_described("Every number of a case's way to an order", pathway)},
       {"changes", schema_described("What already happened or is law, by name", changes_schema(values, whole))},
-      {"observed", schema_described("What was counted, to hold the model against", schema_map_by_name(observation_schema()))},
+      {"observed", schema_described("What was counted, to hold the model against", schema_map_by_name(observation_schema(values)))},
       {"crime_survey", schema_described("Estimates by the crime survey", groups.group(CrimeSurvey{}, "crime_survey"))},
       {"counting_error",
        schema_described("How far counts may be off", groups.group(CountingError{}, "counting_error"))}};

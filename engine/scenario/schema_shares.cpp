@@ -15,12 +15,6 @@ Json dated_steps(const Json& step) {
           {"patternProperties", {{schema_date()["pattern"].get<std::string>(), step}}}};
 }
 
-Json with_value(const Json& form) {
-  Json keys{{"value", form}};
-  keys.update(SchemaValues::evidence({"Share", Unit::probability, 0, 1}));
-  return schema_map(std::move(keys), {"value"});
-}
-
 /// The parts with what each holds: every outcome, or terms of the writer's choice.
 Json parts(const SharesRule& rule, const Json& each) {
   if (rule.terms) {
@@ -49,6 +43,11 @@ Json SchemaValues::parts_in_any_form(const SharesRule& rule) {
 
 Json SchemaValues::shares(const SharesRule& rule) {
   return reference(rule.terms ? "terms" : "outcomes", [&] {
+    const auto with_value = [&](const Json& value) {
+      Json keys{{"value", value}};
+      keys.update(evidence(Unit::probability));
+      return schema_map(std::move(keys), {"value"});
+    };
     Json form = parts_in_any_form(rule);
     if (rule.terms) {
       const Json discrete = schema_map({{"discrete", form}}, {"discrete"});

@@ -8,7 +8,6 @@
 
 #include "scenario/choices.hpp"
 #include "scenario/quantity.hpp"
-#include "scenario/words.hpp"
 
 namespace sposim::scenario {
 
@@ -21,21 +20,28 @@ std::string pattern(bool may_be_negative, std::string_view end) {
   return fmt::format("^{}{}{}$", may_be_negative ? "-?" : "", positive, end);
 }
 
-std::string limit_name(double limit) {
-  if (limit == no_limit) return "any";
-  std::string text = limit == -no_limit ? "any" : decimal_text(limit);
-  std::replace(text.begin(), text.end(), '-', 'm');
-  std::replace(text.begin(), text.end(), '+', 'p');
-  return text;
+/// Numbers are written in one of three ways.
+std::string_view unit_class(Unit unit) {
+  if (unit == Unit::probability) return "probability";
+  return unit == Unit::days ? "time" : "bare";
+}
+
+NumberRule without_limits(Unit unit) {
+  return {"", unit, -no_limit, no_limit};
+}
+
+std::string limits_of(const NumberRule& rule) {
+  if (rule.least == -no_limit && rule.most == no_limit) return "";
+  if (rule.unit == Unit::days) return "_from_0";  // how long it is, a pattern cannot say
+  if (rule.most == no_limit) return fmt::format("_from_{}", rule.least);
+  return fmt::format("_from_{}_to_{}", rule.least, rule.most);
 }
 
 /// A name that says what the definition is, the same for rules that allow the same.
 std::string name_of(const NumberRule& rule, const Allowed& allowed) {
-  std::string name(unit_in_words(rule.unit));
-  std::replace(name.begin(), name.end(), ' ', '_');
-  name += fmt::format("_{}_to_{}", limit_name(rule.least), limit_name(rule.most));
+  std::string name = fmt::format("{}{}", unit_class(rule.unit), limits_of(rule));
   const std::pair<bool, std::string_view> flags[] = {
-      {rule.may_be_unlimited, "or_unlimited"}, {rule.may_hold, "or_hold"},   {allowed.dated, "dated"},
+      {rule.may_be_unlimited, "or_unlimited"}, {rule.may_hold, "or_hold"},     {allowed.dated, "dated"},
       {allowed.unsure, "unsure"},              {allowed.by_force, "by_force"}, {allowed.varies, "varies"},
       {allowed.posterior, "posterior"},        {allowed.evidence, "evidence"}};
   for (const auto& [is_set, word] : flags) {
@@ -61,21 +67,21 @@ Json SchemaValues::plain(const NumberRule& rule) {
   return rule.unit == Unit::probability ? Json{{"anyOf", {std::move(bare), percent(rule)}}} : bare;
 }
 
-Json SchemaValues::evidence(const NumberRule& rule) { return evidence_with(plain(rule)); }
-
-Json SchemaValues::evidence_in_any_unit() { return evidence_with({{"type", {"number", "string"}}}); }
-
-Json SchemaValues::evidence_with(const Json& number) {
+Json SchemaValues::evidence(Unit unit) {
+  const auto shared = [&](const char* key, std::string_view statement, const Json& schema) {
+    return reference(key, [&] { return schema_described(statement, schema); });
+  };
+  const std::string range = fmt::format("range_in_{}", unit_class(unit));
+  const Json ends{{"type", "array"}, {"items", plain(without_limits(unit))}, {"minItems", 2}, {"maxItems", 2}};
   return {
-      {"source", schema_described("Where the number comes from", schema_text())},
-      {"quality", schema_described("How far it can be trusted", schema_words(words_of<Quality>()))},
-      {"period", schema_described("The time the evidence is about", schema_text())},
-      {"range", schema_described("Lowest and highest plausible value",
-                                 {{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}})},
-      {"review_by", schema_described("The day by which someone should look again", schema_date())},
-      {"owner", schema_described("Who answers for it", schema_text())},
-      {"note", schema_described("What a reader should know about it", schema_text())},
-      {"assumed", schema_described("There is no source: an assumption", {{"const", true}})},
+      {"source", shared("source", "Where the number comes from", schema_text())},
+      {"quality", shared("quality", "How far it can be trusted", schema_words(words_of<Quality>()))},
+      {"period", shared("period", "The time the evidence is about", schema_text())},
+      {"range", shared(range.c_str(), "Lowest and highest plausible value", ends)},
+      {"review_by", shared("review_by", "The day by which someone should look again", schema_date())},
+      {"owner", shared("owner", "Who answers for it", schema_text())},
+      {"note", shared("note", "What a reader should know about it", schema_text())},
+      {"assumed", shared("assumed", "There is no source: an assumption", {{"const", true}})},
   };
 }
 
@@ -97,10 +103,10 @@ Json SchemaValues::value(const NumberRule& rule, const Allowed& allowed) {
     if (allowed.by_force) forms.push_back(column(rule, allowed));
     if (allowed.dated) forms.push_back(dated(rule, allowed));
     const auto doubt = [&](const char* word, Json shape) { forms.push_back(schema_map({{word, std::move(shape)}}, {word})); };
-    if (allowed.unsure) doubt("unsure", distribution(rule, allowed_in_unsure));
-    if (allowed.by_force) doubt("unsure_by_force", distribution(rule, allowed_in_unsure_by_force));
+    if (allowed.unsure) doubt("unsure", distribution(rule.unit, allowed_in_unsure));
+    if (allowed.by_force) doubt("unsure_by_force", distribution(rule.unit, allowed_in_unsure_by_force));
     if (allowed.posterior) doubt("unsure_by_force", schema_map({{"posterior", posterior(rule)}}, {"posterior"}));
-    if (allowed.varies) doubt("varies", distribution(rule, allowed_in_varies));
+    if (allowed.varies) doubt("varies", distribution(rule.unit, allowed_in_varies));
     return Json{{"anyOf", std::move(forms)}};
   });
 }
@@ -108,16 +114,16 @@ Json SchemaValues::value(const NumberRule& rule, const Allowed& allowed) {
 Json SchemaValues::with_evidence(const NumberRule& rule, Allowed allowed) {
   allowed.evidence = false;
   Json keys{{"value", value(rule, allowed)}};
-  keys.update(evidence(rule));
+  keys.update(evidence(rule.unit));
   return schema_map(std::move(keys), {"value"});
 }
 
 Json SchemaValues::column(const NumberRule& rule, const Allowed& allowed) {
-  const Json blank = distribution(rule, allowed_in_unsure_by_force);
+  const Json blank = distribution(rule.unit, allowed_in_unsure_by_force);
   Json keys{{"column", schema_described("A column of the forces table", schema_text())},
             {"if_blank", schema_described("What to draw for a force whose cell is blank",
                                           {{"anyOf", {blank, schema_map({{"unsure_by_force", blank}}, {"unsure_by_force"})}}})}};
-  if (allowed.evidence) keys.update(evidence(rule));
+  if (allowed.evidence) keys.update(evidence(rule.unit));
   return schema_map(std::move(keys), {"column"});
 }
 
@@ -130,7 +136,9 @@ Json SchemaValues::dated(const NumberRule& rule, Allowed allowed) {
           {"patternProperties", {{schema_date()["pattern"].get<std::string>(), value(rule, allowed)}}}};
 }
 
-Json SchemaValues::distribution(const NumberRule& rule, const Allowed& arguments) {
+/// Limits are left to the reader: which of a distribution's parameters keep them depends on its family.
+Json SchemaValues::distribution(Unit unit, const Allowed& arguments) {
+  const NumberRule rule = without_limits(unit);
   return reference("distribution_of_" + name_of(rule, arguments), [&] {
     Json families = Json::object();
     for (const auto& each : random::families()) families[std::string(each.name)] = family(each, rule, arguments);
@@ -151,7 +159,7 @@ Json SchemaValues::family(const random::FamilyInfo& family, const NumberRule& ru
   std::vector<std::string> names;
   for (std::size_t i = 0; i < family.parameters.size(); ++i) {
     names.emplace_back(family.parameters[i]);
-    keys[names.back()] = value(parameter_rule(family, i, rule), arguments);
+    keys[names.back()] = value(without_limits(family.has_unit[i] ? rule.unit : Unit::ratio), arguments);
   }
   return schema_map(std::move(keys), names);
 }
@@ -167,7 +175,7 @@ Json SchemaValues::posterior(const NumberRule& rule) {
       {"from", schema_described("First day of counting", schema_date())},
       {"to", schema_described("Last day of counting, or a column of last days", {{"anyOf", {schema_date(), column}}})},
       {"prior", schema_described("What small forces are shrunk towards",
-                                 distribution(rule, allowed_in_unsure))},
+                                 distribution(rule.unit, allowed_in_unsure))},
       {"if_blank", schema_described("For a blank count: the force's earlier value, times these factors",
                                     schema_map({{"previous_times", factors}}, {"previous_times"}))}};
   return schema_map(std::move(keys), {"events", "from", "to", "prior"});

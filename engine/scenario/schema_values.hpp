@@ -34,20 +34,18 @@ class SchemaValues {
   Json value(const NumberRule& rule, const Allowed& allowed);
   Json shares(const SharesRule& rule);
   /// The keys that say where a number comes from.
-  static Json evidence(const NumberRule& rule);
-  static Json evidence_in_any_unit();
+  Json evidence(Unit unit);
   /// A scalar by its rule, without words.
   static Json plain(const NumberRule& rule);
 
   const Json& definitions() const { return definitions_; }
 
  private:
-  static Json evidence_with(const Json& number);
   Json reference(const std::string& name, const std::function<Json()>& make);
   Json with_evidence(const NumberRule& rule, Allowed allowed);
   Json column(const NumberRule& rule, const Allowed& allowed);
   Json dated(const NumberRule& rule, Allowed allowed);
-  Json distribution(const NumberRule& rule, const Allowed& arguments);
+  Json distribution(Unit unit, const Allowed& arguments);
   Json family(const random::FamilyInfo& family, const NumberRule& rule, const Allowed& arguments);
   Json posterior(const NumberRule& rule);
   Json parts_in_any_form(const SharesRule& rule);

@@ -6,6 +6,9 @@
 /// The parts of a scenario file beside its pathway, each from the node at the top of the file.
 namespace sposim::scenario {
 
+/// More replicates than this are refused before any work.
+inline constexpr unsigned long long most_replicates = 10'000'000;
+
 void read_clock(const Node& root, Clock& clock, const Reading& reading);
 
 void read_simulation(const Node& root, SimulationSettings& settings, const Reading& reading);

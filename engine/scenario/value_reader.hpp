@@ -31,10 +31,6 @@ inline constexpr Allowed allowed_in_varies{true, true, true, false, false, true}
 /// The forms of the size of a lever's effect.
 inline constexpr Allowed allowed_for_effect{false, true, true, false, false, true};
 
-/// The rule of one parameter of a distribution: in the number's unit or a pure number; within the number's limits where
-/// the parameter is itself a value that the number can take.
-NumberRule parameter_rule(const random::FamilyInfo& family, std::size_t i, const NumberRule& rule);
-
 /// A value in any of the allowed forms; what is wrong is reported, and a value at the rule's `off` is given.
 Value read_value(const Node& node, const std::string& path, const NumberRule& rule, const Allowed& allowed,
                  const Reading& reading);

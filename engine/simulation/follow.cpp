@@ -25,7 +25,9 @@ class Follower {
         force_(force),
         seeds_(seeds),
         replicate_(replicate),
-        ledger_(ledger) {}
+        ledger_(ledger),
+        slots_(world.drawn.court.hearings_per_week, force, world.drawn.court.sitting, world.plan->calendar.start(),
+               world.plan->calendar.end()) {}
 
   std::int64_t run();
 
@@ -33,8 +35,9 @@ class Follower {
   void prepare();
   void follow_starting_stock();
   void apply(Application application);
-  void hear();
-  /// Takes one application to a hearing; true when it must come back on `next_ready`.
+  void hear_the_queue();
+  bool hear_when_ready(Application& application, Day& ready);
+  /// Holds one hearing; true when it is adjourned and the case is ready again on `next_ready`.
   bool hear_one(Application& application, Day day, Day& next_ready);
   void close_application(const Application& application, Ending ending, Day day);
   void follow_rest(const Application& application, Span waiting);
@@ -49,6 +52,7 @@ class Follower {
   const std::vector<CaseSeed>& seeds_;
   std::uint32_t replicate_;
   Ledger& ledger_;
+  Slots slots_;
   std::int64_t applications_ = 0;
   std::vector<OrderSpan> spans_;
   ReadyQueue<Application> ready_;
@@ -63,7 +67,7 @@ model::Luck Follower::starting_luck(std::uint32_t point) const {
 std::int64_t Follower::run() {
   follow_starting_stock();
   prepare();
-  hear();
+  hear_the_queue();
   return applications_;
 }
 
@@ -125,38 +129,52 @@ void Follower::apply(Application application) {
     ledger_.count_daily(DailyCount::applied, day);
   }
   const model::Luck& luck = application.luck;
-  const random::Block marks = luck.words(Decision::marks);
   const auto& interim = world_.drawn.interim;
-  if (uniform_32(marks[0]) < interim.sought.at(force_, day)) {
-    const Day hearing = day + delay(interim.time_to_hearing, force_, day, luck, Decision::interim_delay);
-    if (uniform_32(marks[1]) < interim.granted.at(force_, hearing)) application.interim_from = hearing;
+  const model::Timeline& withdrawn = world_.drawn.decision.withdrawn_per_day;
+  const double sought = interim.sought.at(force_, day);
+  if (sought > 0 || can_ring(withdrawn)) {
+    const random::Block marks = luck.words(Decision::marks);
+    if (uniform_32(marks[0]) < sought) {
+      const Day hearing = day + delay(interim.time_to_hearing, force_, day, luck, Decision::interim_delay);
+      if (uniform_32(marks[1]) < interim.granted.at(force_, hearing)) application.interim_from = hearing;
+    }
+    application.withdrawal = ring(withdrawn, force_, day, uniform_32(marks[2]), calendar_.end());
   }
-  application.withdrawal =
-      ring(world_.drawn.decision.withdrawn_per_day, force_, day, uniform_32(marks[2]), calendar_.end());
-  const Day notice = delay(world_.drawn.court.notice, force_, day, luck, Decision::notice);
-  ready_.push(day + notice, luck.order(), application);
+  const Day ready = day + delay(world_.drawn.court.notice, force_, day, luck, Decision::notice);
+  if (slots_.limited()) {
+    ready_.push(ready, luck.order(), application);
+    return;
+  }
+  for (Day next = ready; hear_when_ready(application, next);) {
+  }
 }
 
-/// Cases take the hearing slots in the order in which they are ready; a withdrawn case leaves its slot to the next.
-void Follower::hear() {
-  const auto& court = world_.drawn.court;
-  Slots slots(court.hearings_per_week, force_, court.sitting, calendar_.start(), calendar_.end());
+/// Cases take the hearing slots in the order in which they are ready. Without a limit no case stands in another's way,
+/// and each is heard as it comes.
+void Follower::hear_the_queue() {
   while (!ready_.empty()) {
     Day ready = 0;
     Application application = ready_.pop(ready);
-    const Day day = slots.next(ready);
-    if (application.withdrawal <= std::min(day, calendar_.end())) {
-      close_application(application, Ending::withdrawn, application.withdrawal);
-      continue;
-    }
-    if (day > calendar_.end()) {
-      close_application(application, Ending::still_pending, calendar_.end() + 1);
-      continue;
-    }
-    slots.take(day);
-    Day next_ready = 0;
-    if (hear_one(application, day, next_ready)) ready_.push(next_ready, application.luck.order(), application);
+    if (hear_when_ready(application, ready)) ready_.push(ready, application.luck.order(), application);
   }
+}
+
+/// Takes an application to the first free hearing; a withdrawn case leaves its slot to the next.
+///
+/// @param ready  day on which it is ready; changed to the next one when the hearing is adjourned
+/// @return       true if it comes back
+bool Follower::hear_when_ready(Application& application, Day& ready) {
+  const Day day = slots_.next(ready);
+  if (application.withdrawal <= std::min(day, calendar_.end())) {
+    close_application(application, Ending::withdrawn, application.withdrawal);
+    return false;
+  }
+  if (day > calendar_.end()) {
+    close_application(application, Ending::still_pending, calendar_.end() + 1);
+    return false;
+  }
+  slots_.take(day);
+  return hear_one(application, day, ready);
 }
 
 bool Follower::hear_one(Application& application, Day day, Day& next_ready) {

@@ -29,6 +29,7 @@ Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, co
 }
 
 Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end) {
+  if (!can_ring(hazard)) return never;
   double left = -std::log(u);
   std::size_t step = hazard.step_on(from + 1);
   Day day = from;
@@ -53,18 +54,15 @@ Day term_end(const model::Calendar& calendar, const scenario::Term& term, Day fr
 namespace {
 
 /// An order from `from` whose first term runs until `expiry`, with its renewals, to its end or discharge.
-Span follow_terms(const World& world, std::size_t force, const model::Luck& luck, Day from, Day expiry,
-                  Ledger& ledger) {
+///
+/// @param words  of the first term
+Span follow_terms(const World& world, std::size_t force, const model::Luck& luck, random::Block words, Day from,
+                  Day expiry, Ledger& ledger) {
   const model::Plan& plan = *world.plan;
   const auto& order = world.drawn.order;
   const Day end = plan.calendar.end();
   const Day first = from;
-  for (std::uint32_t term = 0;; ++term) {
-    const random::Block words = luck.words(Decision::order, term);
-    if (term > 0) {
-      const std::size_t part = order.length.pick(force, from, uniform_32(words[0]));
-      expiry = term_end(plan.calendar, order.length.terms[part], from);
-    }
+  for (std::uint32_t term = 1;; ++term) {
     const Day discharge = ring(order.discharged_per_day, force, from, uniform_32(words[1]), end);
     if (discharge < expiry) {
       ledger.count(Measure::discharged, discharge);
@@ -75,6 +73,9 @@ Span follow_terms(const World& world, std::size_t force, const model::Luck& luck
     if (uniform_32(words[2]) >= order.renewed.at(force, expiry)) return {first, expiry};
     ledger.count(Measure::renewed, expiry);
     from = expiry;
+    words = luck.words(Decision::order, term);
+    const std::size_t part = order.length.pick(force, from, uniform_32(words[0]));
+    expiry = term_end(plan.calendar, order.length.terms[part], from);
   }
 }
 
@@ -82,8 +83,10 @@ Span follow_terms(const World& world, std::size_t force, const model::Luck& luck
 
 Span follow_order(const World& world, std::size_t force, const model::Luck& luck, Day granted, Ledger& ledger) {
   const auto& length = world.drawn.order.length;
-  const std::size_t part = length.pick(force, granted, uniform_32(luck.words(Decision::order)[0]));
-  return follow_terms(world, force, luck, granted, term_end(world.plan->calendar, length.terms[part], granted), ledger);
+  const random::Block words = luck.words(Decision::order);
+  const std::size_t part = length.pick(force, granted, uniform_32(words[0]));
+  const Day expiry = term_end(world.plan->calendar, length.terms[part], granted);
+  return follow_terms(world, force, luck, words, granted, expiry, ledger);
 }
 
 Span follow_starting_order(const World& world, std::size_t force, const model::Luck& luck, Ledger& ledger) {
@@ -94,7 +97,7 @@ Span follow_starting_order(const World& world, std::size_t force, const model::L
   const Day whole = term_end(world.plan->calendar, length.terms[part], start);
   const double rest = uniform_32(words[3]) * static_cast<double>(whole - start);
   const Day expiry = whole == never ? never : start + std::max(static_cast<Day>(std::ceil(rest)), 1);
-  return follow_terms(world, force, luck, start, expiry, ledger);
+  return follow_terms(world, force, luck, words, start, expiry, ledger);
 }
 
 void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {

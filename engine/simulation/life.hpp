@@ -40,6 +40,11 @@ struct Application {
 Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
           model::Decision decision, std::uint32_t repeat = 0);
 
+/// False when a hazard is 0 throughout, so that nobody need ask when it rings.
+inline bool can_ring(const model::Timeline& hazard) {
+  return hazard.values.size() > 1 || hazard.values.front() > 0;
+}
+
 /// The first day on or after from + 1 by which an exponential clock with a hazard per day has rung.
 Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end);
 
