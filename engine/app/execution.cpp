@@ -9,7 +9,7 @@
 
 #include "app/interrupt.hpp"
 #include "core/error.hpp"
-#include "scenario/resolved.hpp"
+#include "scenario/echo.hpp"
 #include "scenario/table_reader.hpp"
 
 namespace sposim::app {
