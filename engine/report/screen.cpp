@@ -223,7 +223,7 @@ std::string screen(const RunReport& report, const std::string& folder, Emphasis 
   add_base(page, report);
   add_doubts(page, report);
   page.gap();
-  page.lines(fmt::format("{} Seed {}.\n", status_in_words(report), report.scenario.simulation.seed));
+  page.lines(wrapped(fmt::format("{} Seed {}.", status_in_words(report), report.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
   return page.text();
 }

@@ -32,6 +32,7 @@ mkdir gone
 pid=$!
 if wait_for 20 test -e gone/.run.unfinished; then
   rm -rf gone
+  kill -TERM $pid
   wait $pid
   code=$?
   ((code == 4)) || fail "exit $code, not 4, when the folder vanished: $(cat said)"
