@@ -49,8 +49,8 @@ constexpr double uniform_32(std::uint32_t word) {
   return (static_cast<double>(word) + 0.5) * 0x1p-32;
 }
 
-/// A uniform in (0, 1) from two words: (w + ½) / 2⁵² of their first 52 bits, which fills a double exactly. (With 53 bits
-/// the half would be rounded away, and the largest would be 1.)
+/// A uniform in (0, 1) from two words: (w + ½) / 2⁵² of their first 52 bits, which fills a double exactly. (With 53
+/// bits the half would be rounded away, and the largest would be 1.)
 constexpr double uniform_53(std::uint32_t high, std::uint32_t low) {
   const std::uint64_t bits = (static_cast<std::uint64_t>(high) << 20U) | (low >> 12U);
   return (static_cast<double>(bits) + 0.5) * 0x1p-52;

@@ -24,15 +24,17 @@ struct Uniform {
 struct Triangular {
   double low = 0, mode = 0.5, high = 1;
 };
+/// Beta on [low, high], mean (low + 4 mode + high) / 6.
 struct Pert {
   double low = 0, mode = 0.5, high = 1;
-};  ///< beta on [low, high], mean (low + 4 mode + high) / 6
+};
 struct Normal {
   double mean = 0, sd = 1;
 };
+/// Mean, sd before truncation.
 struct TruncatedNormal {
   double mean = 0, sd = 1, low = 0, high = 1;
-};  ///< mean, sd before truncation
+};
 struct Lognormal {
   double median = 1, sigma = 1;
 };
@@ -42,9 +44,10 @@ struct Beta {
 struct Gamma {
   double shape = 1, mean = 1;
 };
+/// Shift + gamma whose own mean and sd are given.
 struct ShiftedGamma {
   double shift = 0, mean = 1, sd = 1;
-};  ///< shift + gamma whose own mean and sd are given
+};
 struct Exponential {
   double mean = 1;
 };
@@ -86,8 +89,8 @@ struct FamilyInfo {
 const std::vector<FamilyInfo>& families();
 const FamilyInfo& info(Family family);
 
-/// A distribution from its parameters, in the order `info(family)` lists them. A discrete one takes all its values, then
-/// as many weights; an empirical one takes the observed values.
+/// A distribution from its parameters, in the order `info(family)` lists them. A discrete one takes all its values,
+/// then as many weights; an empirical one takes the observed values.
 /// @throws core::UserError without a location if they are out of range (the reader checks them with `fault` first)
 Distribution make_distribution(Family family, const std::vector<double>& parameters);
 

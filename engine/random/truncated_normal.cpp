@@ -46,7 +46,9 @@ double moment(const Bounds& b, double centre, int power) {
 }
 
 /// Where the density is highest, so that moments about it do not cancel.
-double reference(const Bounds& b) { return std::clamp(0.0, b.low, b.high); }
+double reference(const Bounds& b) {
+  return std::clamp(0.0, b.low, b.high);
+}
 
 }  // namespace
 

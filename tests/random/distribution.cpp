@@ -14,11 +14,7 @@ namespace {
 
 using support::believable;
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr int sample_size = 20'000;
-#else
 constexpr int sample_size = 200'000;
-#endif
 
 struct Named {
   std::string name;
