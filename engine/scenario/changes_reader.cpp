@@ -86,6 +86,7 @@ void check_overlaps(const std::map<std::string, Change>& changes, const Reading&
     for (const auto& lever : change.levers) {
       const Placed here{&name, &change, &lever};
       for (const auto& other : placed) {
+        if (reading.problems.many()) return;
         if (overlap(*other.lever, lever, reading.table.table) && !in_order(other, here)) {
           report_overlap(other, here, reading);
         }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "scenario/quantity.hpp"
 #include "scenario/sections.hpp"
 
 namespace sposim::scenario {
@@ -7,6 +8,7 @@ namespace sposim::scenario {
 namespace {
 
 constexpr int most_years = 100;
+constexpr unsigned long long largest_count = 4'294'967'295;
 constexpr unsigned long long largest_seed = ~0ULL;
 
 void check_order(const Node& node, const Clock& clock, const Reading& reading) {
@@ -28,6 +30,21 @@ void check_order(const Node& node, const Clock& clock, const Reading& reading) {
         {fmt::format("the clock runs for {:.0f} years", years),
          fmt::format("it may run for {} at most: no evidence reaches further", most_years), "Choose an earlier day."});
   }
+}
+
+/// Reports more replicates than a machine could run, with how long they would take.
+void check_size(const Node& simulation, const Reading& reading) {
+  const Node* node = simulation.find("replicates");
+  if (node == nullptr) return;
+  const Parsed parsed = parse_decimal(node->text);
+  const double* replicates = std::get_if<double>(&parsed);
+  if (replicates == nullptr || *replicates <= static_cast<double>(most_replicates)) return;
+  constexpr double per_hour = 3600.0 * 1000;  // a millisecond each, a usual nation on one core
+  reading.fail(*node, "simulation.replicates",
+               {fmt::format("{} replicates are too many", node->text),
+                fmt::format("the limit is 10 million; at a millisecond each these would take about {:.0f} hours",
+                            *replicates / per_hour),
+                "A few thousand are enough for most questions."});
 }
 
 }  // namespace
@@ -65,8 +82,9 @@ void read_simulation(const Node& root, SimulationSettings& settings, const Readi
     const auto whole = read_whole(*child, core::join_path("simulation", key), least, most, reading);
     if (whole) number = static_cast<std::remove_reference_t<decltype(number)>>(*whole);
   };
-  read("replicates", 1, most_replicates, settings.replicates);
-  read("replicates_per_draw", 1, most_replicates, settings.replicates_per_draw);
+  check_size(*node, reading);
+  read("replicates", 1, largest_count, settings.replicates);
+  read("replicates_per_draw", 1, largest_count, settings.replicates_per_draw);
   read("seed", 0, largest_seed, settings.seed);
   if (settings.replicates_per_draw > settings.replicates) {
     const Node* child = node->find("replicates_per_draw");

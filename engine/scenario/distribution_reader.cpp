@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 
 #include "core/text.hpp"
@@ -11,6 +12,7 @@ namespace sposim::scenario {
 
 namespace {
 
+constexpr std::size_t most_values = 1000;
 constexpr double no_limit = std::numeric_limits<double>::infinity();
 
 std::vector<std::string> family_names() {
@@ -37,7 +39,7 @@ NumberRule parameter_rule(const random::FamilyInfo& family, std::size_t i, const
 
 void report_family(const Node& node, const std::string& path, const Reading& reading) {
   const std::string& word = node.entries.front().key;
-  Fault fault{"there is no such distribution", "", core::did_you_mean(word, family_names())};
+  Fault fault{"there is no such distribution", "", reading.problems.did_you_mean(word, family_names())};
   if (word == "dirichlet") fault = {"a dirichlet is not possible here", "it is for shares that add up to 1", ""};
   if (fault.suggestion.empty()) fault.suggestion = "There are " + core::listed(family_names()) + ".";
   reading.problems.add(node.entries.front().where, core::join_path(path, word), std::move(fault));
@@ -62,6 +64,12 @@ void read_parameters(const Node& node, const std::string& path, const random::Fa
 void read_discrete(const Node& node, const std::string& path, const NumberRule& rule, Distribution& shape,
                    const Reading& reading) {
   if (!expect_map(node, path, "a discrete distribution is a map of values with their weights", reading)) return;
+  if (node.entries.size() > most_values) {
+    reading.fail(
+        node, path,
+        {fmt::format("found {} values", node.entries.size()), fmt::format("there may be {} at most", most_values), ""});
+    return;
+  }
   const NumberRule weight_rule{"", Unit::probability, 0, 1};
   std::vector<Argument> weights;
   for (const auto& entry : node.entries) {
@@ -70,6 +78,12 @@ void read_discrete(const Node& node, const std::string& path, const NumberRule& 
     const auto value = read_plain_number(key, entry_path, rule, reading);
     const auto weight = read_plain_number(entry.value, entry_path, weight_rule, reading);
     const std::string name = quantity_text(value.value_or(rule.off), rule.unit);
+    const auto same = [&](const Argument& other) { return other.name == name; };
+    if (value && std::any_of(weights.begin(), weights.end(), same)) {
+      reading.problems.add(
+          entry.where, entry_path,
+          {fmt::format("{} stands here a second time", name), "each value has one weight", "Keep one."});
+    }
     shape.arguments.push_back({name, {value.value_or(rule.off), std::nullopt, entry.where}});
     weights.push_back({name, {weight.value_or(0), std::nullopt, entry.value.where}});
   }

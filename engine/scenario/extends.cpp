@@ -57,7 +57,7 @@ void remove_one(Node& base, const Node& item, Problems& problems) {
       for (const auto& known : map->keys()) paths.push_back(before + known);
       problems.add(item.where, "remove",
                    {fmt::format("there is no \"{}\" to remove", core::shortened(item.text, 80)),
-                    "the file that this one extends has no such key", core::did_you_mean(item.text, paths)});
+                    "the file that this one extends has no such key", problems.did_you_mean(item.text, paths)});
       return;
     }
     if (point == std::string_view::npos) {

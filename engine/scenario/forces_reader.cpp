@@ -19,7 +19,7 @@ TableSource choose(const Node& only, const TableSource& source, const Reading& r
     } else if (!all.empty()) {
       reading.fail(only, "forces.only",
                    {fmt::format("there is no force \"{}\"", core::shortened(name, 60)),
-                    fmt::format("{} has no such row", source.table.file), core::did_you_mean(name, all)});
+                    fmt::format("{} has no such row", source.table.file), reading.problems.did_you_mean(name, all)});
     }
   }
   return only_forces(source, names);
@@ -50,12 +50,14 @@ TableSource read_forces(const Node& root, const Reading& reading) {
   if (!written) return {};
   const auto path = std::filesystem::path(table->where.file).parent_path() / *written;
   TableSource source;
+  const std::size_t before = reading.problems.count();
   try {
     source = read_forces_table(path.string(), *written, reading.problems);
   } catch (const core::UserError& error) {
     for (const auto& problem : error.problems()) reading.problems.add(problem);
     return {};
   }
+  source.sound = reading.problems.count() == before;
   return only != nullptr ? choose(*only, source, reading) : source;
 }
 

@@ -86,8 +86,11 @@ const Target* find_target(const Node& node, const std::string& path, const std::
   const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.path == *text; });
   if (found != targets.end()) return &*found;
   std::vector<std::string> names;
+  names.reserve(targets.size());
   for (const auto& target : targets) names.push_back(target.path);
-  std::string suggestion = core::did_you_mean(*text, names);
+  constexpr std::string_view pathway = "pathway.";
+  const std::string below_pathway = text->starts_with(pathway) ? text->substr(pathway.size()) : *text;
+  std::string suggestion = reading.problems.did_you_mean(below_pathway, names);
   std::vector<std::string> below;
   for (const auto& name : names) {
     if (name.starts_with(*text + ".")) below.push_back("\"" + name + "\"");
@@ -105,7 +108,7 @@ void check_names(const Node& node, const std::string& path, const std::vector<st
     if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) continue;
     reading.fail(node, path,
                  {fmt::format("there is no {} \"{}\"", what, core::shortened(name, 60)),
-                  "the forces table does not have it", core::did_you_mean(name, known)});
+                  "the forces table does not have it", reading.problems.did_you_mean(name, known)});
   }
 }
 

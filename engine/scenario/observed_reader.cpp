@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "core/text.hpp"
 #include "scenario/choices.hpp"
@@ -68,10 +69,10 @@ std::string read_area(const Node& map, const std::string& path, const Reading& r
   }
   known.insert(known.end(), table.names.begin(), table.names.end());
   if (table.size() > 0 && std::find(known.begin(), known.end(), area) == known.end()) {
-    reading.fail(
-        *node, area_path,
-        {fmt::format("there is no area \"{}\"", core::shortened(area, 60)),
-         "an area is a force, a region, \"England and Wales\" or \"each force\"", core::did_you_mean(area, known)});
+    reading.fail(*node, area_path,
+                 {fmt::format("there is no area \"{}\"", core::shortened(area, 60)),
+                  "an area is a force, a region, \"England and Wales\" or \"each force\"",
+                  reading.problems.did_you_mean(area, known)});
   }
   return area;
 }
@@ -112,6 +113,7 @@ class Observing {
     const Node* from = required(node, path, "from", "it is the first day of counting", reading_);
     if (from != nullptr) seen.from = read_date(*from, core::join_path(path, "from"), reading_).value_or(core::Date{});
     const LastDays last = last_days(node, path, seen);
+    check_window(node, path, seen, last);
     const Node* count = required(node, path, "count", "it is what was counted", reading_);
     if (count == nullptr) return;
     const std::string count_path = core::join_path(path, "count");
@@ -133,6 +135,21 @@ class Observing {
     const auto text = name == nullptr ? std::nullopt : read_text(*name, core::join_path(path, "column"), reading_);
     if (!text) return nullptr;
     return find_column(*name, *text, path, reading_);
+  }
+
+  void check_window(const Node& node, const std::string& path, const Observation& seen, const LastDays& last) {
+    const Clock& clock = scenario_.clock;
+    if (!reading_.start || clock.end < clock.start || seen.from == core::Date{}) return;
+    core::Date to = last.same.value_or(seen.from);
+    for (std::size_t i = 0; last.by_force != nullptr && i < last.by_force->size(); ++i) {
+      to = std::max(to, last.of(i).value_or(to));
+    }
+    if (seen.from >= clock.start && to <= clock.end) return;
+    reading_.fail(
+        node, path,
+        {"these days are not all simulated",
+         fmt::format("the clock runs from {} to {}", core::to_string(clock.start), core::to_string(clock.end)),
+         "Change the clock, or remove this observation."});
   }
 
   LastDays last_days(const Node& node, const std::string& path, const Observation& seen) {
@@ -168,7 +185,7 @@ class Observing {
     if (!interval) return;
     seen.low = interval->low;
     seen.high = interval->high;
-    scenario_.observed.push_back(std::move(seen));
+    add(std::move(seen), path);
   }
 
   /// One count over windows that end on different days: a force that made no return is left out of it.
@@ -225,9 +242,19 @@ class Observing {
     }
     seen.low = interval->low;
     seen.high = interval->high;
+    add(std::move(seen), path);
+  }
+
+  void add(Observation seen, const std::string& path) {
+    if (!names_.insert(seen.name).second) {
+      reading_.problems.add(seen.where, path,
+                            {fmt::format("there is another observation \"{}\"", seen.name),
+                             "where each force has a count, its name is added to the key", "Choose another key."});
+    }
     scenario_.observed.push_back(std::move(seen));
   }
 
+  std::set<std::string> names_;
   Scenario& scenario_;
   const Reading& reading_;
 };

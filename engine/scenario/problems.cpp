@@ -22,7 +22,7 @@ void Problems::throw_if_any() const {
     if (told.size() == most_problems || bytes > most_bytes) break;
     told.push_back(problem);
   }
-  const std::size_t more = sorted.size() - told.size();
+  const std::size_t more = count_ - told.size();
   if (more > 0) {
     const std::string what = more == 1 ? "1 more problem is" : fmt::format("{} more problems are", more);
     told.push_back({{sorted.front().where.file, 0, 0}, "", what + " not shown", "", "Mend these first."});

@@ -1,10 +1,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 
 namespace sposim::scenario {
 
@@ -17,12 +19,23 @@ struct Fault {
 class Problems {
  public:
   void add(const core::Location& where, const std::string& key, Fault fault) {
-    found_.push_back({where, key, std::move(fault.problem), std::move(fault.why), std::move(fault.suggestion)});
+    add({where, key, std::move(fault.problem), std::move(fault.why), std::move(fault.suggestion)});
   }
-  void add(core::Problem problem) { found_.push_back(std::move(problem)); }
+  void add(core::Problem problem) {
+    ++count_;
+    if (found_.size() < most_kept) found_.push_back(std::move(problem));
+  }
 
-  bool any() const { return !found_.empty(); }
-  std::size_t count() const { return found_.size(); }
+  bool any() const { return count_ > 0; }
+  std::size_t count() const { return count_; }
+
+  /// True once nobody would read another suggestion.
+  bool many() const { return count_ > most_kept / 2; }
+
+  /// The nearest right words, as `core::did_you_mean` finds them; nothing once there are many problems.
+  std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) const {
+    return many() ? "" : core::did_you_mean(word, candidates);
+  }
 
   /// Throws the mistakes, in the order of their lines, if there are any: at most 50 and 20 kB of text, then how many
   /// more there are.
@@ -31,7 +44,9 @@ class Problems {
   void throw_if_any() const;
 
  private:
+  static constexpr std::size_t most_kept = 1000;  // a file of another kind has no end of problems
   std::vector<core::Problem> found_;
+  std::size_t count_ = 0;
 };
 
 }  // namespace sposim::scenario

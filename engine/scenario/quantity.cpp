@@ -188,7 +188,8 @@ std::string unit_words(Unit unit) {
 Parsed parse_bare(std::string_view text, Unit unit) {
   const std::size_t split = number_length(text);
   const std::string_view rest = text.substr(split);
-  if (split == 0 || rest.empty()) return parse_decimal(text);
+  const bool digits_follow = rest.find_first_of("0123456789") != std::string_view::npos;
+  if (split == 0 || rest.empty() || digits_follow) return parse_decimal(text);
   const Parsed parsed = parse_decimal(text.substr(0, split));
   if (std::holds_alternative<Fault>(parsed)) return parse_decimal(text);
   Fault fault{fmt::format("\"{}\" has a unit", core::shortened(text, 60)), how_written(unit), ""};

@@ -4,19 +4,40 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 #include "core/text.hpp"
 #include "scenario/quantity.hpp"
 
 namespace sposim::scenario {
 
+namespace {
+
+/// True for `{value: 0,93}`, which YAML reads as the value 0 and the key 93.
+bool is_split_number(const Node& before, const Pair& entry) {
+  const auto digits = [](const std::string& text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  };
+  return before.is_scalar() && digits(before.text) && entry.value.is_blank() && digits(entry.key.substr(0, 1));
+}
+
+}  // namespace
+
 void check_keys(const Node& map, const std::string& path, const std::vector<std::string>& known,
                 const Reading& reading) {
+  const Node* before = nullptr;
   for (const auto& entry : map.entries) {
+    const Node* value_before = before;
+    before = &entry.value;
     if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
+    if (value_before != nullptr && is_split_number(*value_before, entry)) {
+      const Parsed number = parse_decimal(value_before->text + "," + entry.key);
+      reading.problems.add(value_before->where, path, std::get<Fault>(number));
+      continue;
+    }
     reading.problems.add(entry.where, core::join_path(path, entry.key),
                          {"there is no such key", "a key that means nothing here would be passed over in silence",
-                          core::did_you_mean(entry.key, known)});
+                          reading.problems.did_you_mean(entry.key, known)});
   }
 }
 
@@ -96,6 +117,7 @@ std::optional<unsigned long long> read_whole(const Node& node, const std::string
 
 std::vector<std::string> read_texts(const Node& node, const std::string& path, const Reading& reading) {
   std::vector<std::string> texts;
+  std::set<std::string> seen;
   if (!node.is_list() || node.items.empty()) {
     reading.fail(node, path,
                  {fmt::format("found {}", node.is_list() ? "an empty list" : described(node)),
@@ -105,7 +127,7 @@ std::vector<std::string> read_texts(const Node& node, const std::string& path, c
   for (const auto& item : node.items) {
     const auto text = read_text(item, path, reading);
     if (!text) continue;
-    if (std::find(texts.begin(), texts.end(), *text) != texts.end()) {
+    if (!seen.insert(*text).second) {
       reading.fail(item, path, {fmt::format("\"{}\" is named twice", *text), "once is enough", ""});
       continue;
     }
@@ -120,7 +142,7 @@ std::optional<std::size_t> read_choice(const Node& node, const std::string& path
   if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   reading.fail(node, path,
                {fmt::format("found {}", described(node)), "this is a word from a short list",
-                core::did_you_mean(node.is_scalar() ? node.text : "", words)});
+                reading.problems.did_you_mean(node.is_scalar() ? node.text : "", words)});
   return std::nullopt;
 }
 

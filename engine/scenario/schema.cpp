@@ -51,8 +51,8 @@ class GroupSchema {
   }
   Json of(const Shares& /*leaf*/, const SharesRule& rule, const std::string& /*path*/) { return values_.shares(rule); }
   template <class Choice>
-    requires std::is_enum_v<Choice>
-  Json of(const Choice& /*leaf*/, const ChoiceRule& /*rule*/, const std::string& /*path*/) {
+  requires std::is_enum_v<Choice> Json of(const Choice& /*leaf*/, const ChoiceRule& /*rule*/,
+                                          const std::string& /*path*/) {
     return schema_words(words_of<Choice>());
   }
   template <HasFields Group>
@@ -77,11 +77,12 @@ Json list_of_names() {
 }
 
 Json clock_schema(Whole whole) {
-  Json keys{{"start", schema_described("First day that counts", schema_date())},
-            {"end", schema_described("Last day that counts", schema_date())},
-            {"policies_from", schema_described("The headline counts from here to the end", schema_date())},
-            {"open_cases", schema_described("Cases reported in the 12 months before the start exist (true if not written)",
-                                            {{"type", "boolean"}})}};
+  Json keys{
+      {"start", schema_described("First day that counts", schema_date())},
+      {"end", schema_described("Last day that counts", schema_date())},
+      {"policies_from", schema_described("The headline counts from here to the end", schema_date())},
+      {"open_cases", schema_described("Cases reported in the 12 months before the start exist (true if not written)",
+                                      {{"type", "boolean"}})}};
   return schema_map(std::move(keys), needed(whole, {"start", "end", "policies_from"}));
 }
 
@@ -138,14 +139,13 @@ Json lever_schema(SchemaValues& values) {
   Json scope = schema_map({{"forces", list_of_names()}, {"regions", list_of_names()}});
   scope["minProperties"] = 1;
   const Json duration = SchemaValues::plain({"", Unit::days, 0, no_limit});
-  Json keys{
-      {"target", schema_described("A number below pathway, such as application.applies", schema_text())},
-      {"effect", schema_described("What happens to the number", effect_schema(values))},
-      {"from", schema_described("First day of effect; always if not written", schema_date())},
-      {"until", schema_described("Last day of effect; for ever if not written", schema_date())},
-      {"ramp", schema_described("Time from the first day to the full effect", duration)},
-      {"half_life", schema_described("Time in which half of the effect fades, once it is full", duration)},
-      {"scope", schema_described("The forces it touches; all if not written", std::move(scope))}};
+  Json keys{{"target", schema_described("A number below pathway, such as application.applies", schema_text())},
+            {"effect", schema_described("What happens to the number", effect_schema(values))},
+            {"from", schema_described("First day of effect; always if not written", schema_date())},
+            {"until", schema_described("Last day of effect; for ever if not written", schema_date())},
+            {"ramp", schema_described("Time from the first day to the full effect", duration)},
+            {"half_life", schema_described("Time in which half of the effect fades, once it is full", duration)},
+            {"scope", schema_described("The forces it touches; all if not written", std::move(scope))}};
   keys.update(values.evidence(Unit::ratio));
   keys["range"] = {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}};
   return schema_map(std::move(keys), {"target", "effect"});
@@ -168,14 +168,14 @@ Json observation_schema(SchemaValues& values) {
                      {{"type", "string"}, {"pattern", "^(<[1-9][0-9]{0,3}|no return)$"}},
                      {{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}},
                      column}}};
-  Json keys{{"measure", schema_described("What was counted", schema_words(words_of<Measured>()))},
-            {"area", schema_described("A force, a region, England and Wales, or each force", schema_text())},
-            {"from", schema_described("First day of counting", schema_date())},
-            {"to", schema_described("Last day of counting, or a column of last days",
-                                    {{"anyOf", {schema_date(), column}}})},
-            {"count", schema_described("The count, \"<5\", an interval, or a column", count)},
-            {"kind", schema_described("Who counted", schema_words(words_of<CountingSource>()))},
-            {"use", schema_described("Whether it set a number of this scenario", schema_words(words_of<ObservationUse>()))}};
+  Json keys{
+      {"measure", schema_described("What was counted", schema_words(words_of<Measured>()))},
+      {"area", schema_described("A force, a region, England and Wales, or each force", schema_text())},
+      {"from", schema_described("First day of counting", schema_date())},
+      {"to", schema_described("Last day of counting, or a column of last days", {{"anyOf", {schema_date(), column}}})},
+      {"count", schema_described("The count, \"<5\", an interval, or a column", count)},
+      {"kind", schema_described("Who counted", schema_words(words_of<CountingSource>()))},
+      {"use", schema_described("Whether it set a number of this scenario", schema_words(words_of<ObservationUse>()))}};
   keys.update(values.evidence(Unit::count));
   return schema_map(std::move(keys), {"measure", "from", "to", "count", "kind", "use"});
 }
@@ -196,7 +196,8 @@ Json file_keys(SchemaValues& values, Whole whole) {
       {"forces", schema_described("The police forces", forces_schema(whole))},
       {"pathway", schema_described("Every number of a case's way to an order", pathway)},
       {"changes", schema_described("What already happened or is law, by name", changes_schema(values, whole))},
-      {"observed", schema_described("What was counted, to hold the model against", schema_map_by_name(observation_schema(values)))},
+      {"observed",
+       schema_described("What was counted, to hold the model against", schema_map_by_name(observation_schema(values)))},
       {"crime_survey", schema_described("Estimates by the crime survey", groups.group(CrimeSurvey{}, "crime_survey"))},
       {"counting_error",
        schema_described("How far counts may be off", groups.group(CountingError{}, "counting_error"))}};
@@ -218,8 +219,10 @@ std::string json_schema() {
               {"properties", std::move(any_key)},
               {"if", {{"required", {"extends"}}}},
               {"then", {{"properties", part}}},
-              {"else", {{"properties", whole}, {"required", {"title", "clock", "forces", "pathway"}},
-                        {"not", {{"required", {"remove"}}}}}},
+              {"else",
+               {{"properties", whole},
+                {"required", {"title", "clock", "forces", "pathway"}},
+                {"not", {{"required", {"remove"}}}}}},
               {"definitions", values.definitions()}};
   return schema.dump(2) + "\n";
 }

@@ -51,8 +51,8 @@ Json SchemaValues::shares(const SharesRule& rule) {
     Json form = parts_in_any_form(rule);
     if (rule.terms) {
       const Json discrete = schema_map({{"discrete", form}}, {"discrete"});
-      form = {{"anyOf",
-               {{{"type", "string"}, {"pattern", term_pattern}}, schema_map({{"varies", discrete}}, {"varies"})}}};
+      form = {
+          {"anyOf", {{{"type", "string"}, {"pattern", term_pattern}}, schema_map({{"varies", discrete}}, {"varies"})}}};
     }
     const Json step{{"anyOf", {form, with_value(form)}}};
     const Json dated = dated_steps(step);

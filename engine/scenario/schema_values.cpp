@@ -40,10 +40,14 @@ std::string limits_of(const NumberRule& rule) {
 /// A name that says what the definition is, the same for rules that allow the same.
 std::string name_of(const NumberRule& rule, const Allowed& allowed) {
   std::string name = fmt::format("{}{}", unit_class(rule.unit), limits_of(rule));
-  const std::pair<bool, std::string_view> flags[] = {
-      {rule.may_be_unlimited, "or_unlimited"}, {rule.may_hold, "or_hold"},     {allowed.dated, "dated"},
-      {allowed.unsure, "unsure"},              {allowed.by_force, "by_force"}, {allowed.varies, "varies"},
-      {allowed.posterior, "posterior"},        {allowed.evidence, "evidence"}};
+  const std::pair<bool, std::string_view> flags[] = {{rule.may_be_unlimited, "or_unlimited"},
+                                                     {rule.may_hold, "or_hold"},
+                                                     {allowed.dated, "dated"},
+                                                     {allowed.unsure, "unsure"},
+                                                     {allowed.by_force, "by_force"},
+                                                     {allowed.varies, "varies"},
+                                                     {allowed.posterior, "posterior"},
+                                                     {allowed.evidence, "evidence"}};
   for (const auto& [is_set, word] : flags) {
     if (is_set) name += fmt::format("_{}", word);
   }
@@ -102,7 +106,9 @@ Json SchemaValues::value(const NumberRule& rule, const Allowed& allowed) {
     if (allowed.evidence) forms.push_back(with_evidence(rule, allowed));
     if (allowed.by_force) forms.push_back(column(rule, allowed));
     if (allowed.dated) forms.push_back(dated(rule, allowed));
-    const auto doubt = [&](const char* word, Json shape) { forms.push_back(schema_map({{word, std::move(shape)}}, {word})); };
+    const auto doubt = [&](const char* word, Json shape) {
+      forms.push_back(schema_map({{word, std::move(shape)}}, {word}));
+    };
     if (allowed.unsure) doubt("unsure", distribution(rule.unit, allowed_in_unsure));
     if (allowed.by_force) doubt("unsure_by_force", distribution(rule.unit, allowed_in_unsure_by_force));
     if (allowed.posterior) doubt("unsure_by_force", schema_map({{"posterior", posterior(rule)}}, {"posterior"}));
@@ -121,8 +127,9 @@ Json SchemaValues::with_evidence(const NumberRule& rule, Allowed allowed) {
 Json SchemaValues::column(const NumberRule& rule, const Allowed& allowed) {
   const Json blank = distribution(rule.unit, allowed_in_unsure_by_force);
   Json keys{{"column", schema_described("A column of the forces table", schema_text())},
-            {"if_blank", schema_described("What to draw for a force whose cell is blank",
-                                          {{"anyOf", {blank, schema_map({{"unsure_by_force", blank}}, {"unsure_by_force"})}}})}};
+            {"if_blank",
+             schema_described("What to draw for a force whose cell is blank",
+                              {{"anyOf", {blank, schema_map({{"unsure_by_force", blank}}, {"unsure_by_force"})}}})}};
   if (allowed.evidence) keys.update(evidence(rule.unit));
   return schema_map(std::move(keys), {"column"});
 }
@@ -167,15 +174,12 @@ Json SchemaValues::family(const random::FamilyInfo& family, const NumberRule& ru
 Json SchemaValues::posterior(const NumberRule& rule) {
   const Json column = schema_map({{"column", schema_text()}}, {"column"});
   const NumberRule factor{"Factor on a force's earlier value", Unit::ratio, 0, 1000};
-  const Json factors{{"type", "array"},
-                     {"minItems", 1},
-                     {"items", value(factor, allowed_in_unsure_by_force)}};
+  const Json factors{{"type", "array"}, {"minItems", 1}, {"items", value(factor, allowed_in_unsure_by_force)}};
   Json keys{
       {"events", schema_described("Column of counts; \"<5\" and blanks are understood", column)},
       {"from", schema_described("First day of counting", schema_date())},
       {"to", schema_described("Last day of counting, or a column of last days", {{"anyOf", {schema_date(), column}}})},
-      {"prior", schema_described("What small forces are shrunk towards",
-                                 distribution(rule.unit, allowed_in_unsure))},
+      {"prior", schema_described("What small forces are shrunk towards", distribution(rule.unit, allowed_in_unsure))},
       {"if_blank", schema_described("For a blank count: the force's earlier value, times these factors",
                                     schema_map({{"previous_times", factors}}, {"previous_times"}))}};
   return schema_map(std::move(keys), {"events", "from", "to", "prior"});

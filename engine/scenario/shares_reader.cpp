@@ -19,6 +19,7 @@ using From = Shares::From;
 
 constexpr int shortest_days = 730;  // Stalking Protection Act 2019, s.3: two years at least
 constexpr int shortest_years = 2;
+constexpr std::size_t most_parts = 1000;
 
 const NumberRule share_rule{"Share", Unit::probability, 0, 1};
 const NumberRule concentration_rule{"Concentration of a Dirichlet distribution", Unit::ratio, 1e-6, 1e9};
@@ -35,7 +36,7 @@ std::string read_term(const std::string& text, const core::Location& where, cons
     reading.problems.add(where, path,
                          {fmt::format("\"{}\" is not the length of an order", core::shortened(text, 60)),
                           "it is written like 2 years, 730 days or until further order",
-                          core::did_you_mean(text, {"2 years", "730 days", "until further order"})});
+                          reading.problems.did_you_mean(text, {"2 years", "730 days", "until further order"})});
     return text;
   }
   const bool short_years = term->years > 0 && term->years < shortest_years;
@@ -69,6 +70,12 @@ void read_parts(const Node& node, const std::string& path, const SharesRule& rul
   if (!expect_map(node, path, "this is a map of parts with their shares", reading)) return;
   if (!rule.terms) check_outcomes(node, path, reading);
   if (node.entries.empty()) reading.fail(node, path, {"found an empty map", "there is at least one part", ""});
+  if (node.entries.size() > most_parts) {
+    reading.fail(
+        node, path,
+        {fmt::format("found {} parts", node.entries.size()), fmt::format("there may be {} at most", most_parts), ""});
+    return;
+  }
   const Allowed forms{false, false, from.doubt == Doubt::by_force, false, false, true};
   for (const auto& entry : node.entries) {
     const std::string part_path = core::join_path(path, entry.key);

@@ -6,7 +6,7 @@
 namespace sposim::scenario {
 
 /// The largest file that a scenario or a forces table may be.
-inline constexpr std::size_t most_file_bytes = 1024 * 1024;
+inline constexpr std::size_t most_file_bytes = std::size_t{1024} * 1024;
 
 /// The text of a file that a user named: UTF-8 without its byte order mark.
 ///

@@ -46,7 +46,7 @@ Header read_header(const CsvCell& cell, Problems& problems) {
       problems.add(
           cell.where, cell.text,
           {fmt::format("there is no unit \"{}\"", core::shortened(unit, 40)),
-           "only lengths of time have a unit in the header", core::did_you_mean(unit, {"days", "months", "years"})});
+           "only lengths of time have a unit in the header", problems.did_you_mean(unit, {"days", "months", "years"})});
     }
   }
   if (header.name.empty()) {
@@ -161,15 +161,15 @@ void add_row(const std::vector<CsvCell>& row, const std::vector<Header>& headers
   table.regions.push_back(region);
 }
 
-void check_size(const TableSource& source, const std::string& path, Problems& problems) {
-  if (source.table.size() == 0) {
+void check_size(std::size_t forces, const std::string& path, Problems& problems) {
+  if (forces == 0) {
     problems.add({path, 1, 1}, "",
                  {"this table has no forces", "it has a header and nothing below it", "Write one row per force."});
   }
-  if (source.table.size() > most_forces) {
+  if (forces > most_forces) {
     problems.add({path, 1, 1}, "",
-                 {fmt::format("this table has {} forces", source.table.size()),
-                  fmt::format("there may be {} at most", most_forces), "Is it the right file?"});
+                 {fmt::format("this table has {} forces", forces), fmt::format("there may be {} at most", most_forces),
+                  "Is it the right file?"});
   }
 }
 
@@ -190,8 +190,9 @@ TableSource read_forces_table(const std::string& path, const std::string& writte
     source.headers[headers[i].name] = rows.front()[i].where;
     if (!headers[i].unit.empty()) source.table.column_units[headers[i].name] = headers[i].unit;
   }
+  check_size(rows.size() - 1, path, problems);
   std::set<std::string> seen;
-  for (std::size_t i = 1; i < rows.size(); ++i) {
+  for (std::size_t i = 1; i < rows.size() && i <= most_forces; ++i) {
     if (rows[i].size() != headers.size()) {
       problems.add(rows[i].front().where, "",
                    {fmt::format("this row has {} cells", rows[i].size()),
@@ -201,7 +202,6 @@ TableSource read_forces_table(const std::string& path, const std::string& writte
     add_force(rows[i].front(), source, seen, problems);
     add_row(rows[i], headers, source, problems);
   }
-  check_size(source, path, problems);
   return source;
 }
 
@@ -218,6 +218,7 @@ TableSource only_forces(const TableSource& source, const std::vector<std::string
   chosen.table.file = source.table.file;
   chosen.table.column_units = source.table.column_units;
   chosen.headers = source.headers;
+  chosen.sound = source.sound;
   for (std::size_t i = 0; i < source.table.size(); ++i) {
     if (std::find(names.begin(), names.end(), source.table.names[i]) == names.end()) continue;
     chosen.table.names.push_back(source.table.names[i]);

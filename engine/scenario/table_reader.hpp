@@ -15,6 +15,7 @@ struct TableSource {
   ForcesTable table;
   std::map<std::string, core::Location> headers;                 ///< by column
   std::map<std::string, std::vector<core::Location>> locations;  ///< by column, [forces]
+  bool sound = true;  ///< false: the table has problems of its own, so that its cells are not held against the rules
 };
 
 /// Reads the forces table, a CSV file with a header row: `force`, optional `ons_code` and `region`, then columns that

@@ -99,9 +99,9 @@ void report_form(const Node& node, const std::string& path, const NumberRule& ru
     return;
   }
   const auto forms = joined({"value", "column"}, doubt_words);
-  reading.problems.add(
-      where, core::join_path(path, key),
-      {"there is no such key", "this is a number: " + how_written(rule.unit), core::did_you_mean(key, forms)});
+  reading.problems.add(where, core::join_path(path, key),
+                       {"there is no such key", "this is a number: " + how_written(rule.unit),
+                        reading.problems.did_you_mean(key, forms)});
 }
 
 bool refuse_form(bool allowed, const Node& node, const std::string& path, std::string_view what, std::string_view why,

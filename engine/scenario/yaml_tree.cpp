@@ -6,13 +6,13 @@
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
 
-#include <array>
 #include <set>
 #include <sstream>
 #include <string_view>
 
 #include "core/text.hpp"
 #include "scenario/small_file.hpp"
+#include "scenario/yaml_faults.hpp"
 
 namespace sposim::scenario {
 
@@ -38,12 +38,23 @@ class Text {
     if (mark.is_null()) return {file_, 0, 0};
     const auto line = static_cast<std::size_t>(mark.line);
     if (line >= starts_.size()) return {file_, mark.line + 1, 1};
-    int column = 1;
     const std::size_t end = std::min(text_.size(), starts_[line] + static_cast<std::size_t>(mark.column));
-    for (std::size_t at = starts_[line]; at < end; ++at) {
-      if ((static_cast<unsigned char>(text_[at]) & 0xC0U) != 0x80U) ++column;
+    if (known_byte_ < starts_[line] || known_byte_ > end) {
+      known_byte_ = starts_[line];
+      known_column_ = 1;
     }
-    return {file_, mark.line + 1, column};
+    for (; known_byte_ < end; ++known_byte_) {
+      if ((static_cast<unsigned char>(text_[known_byte_]) & 0xC0U) != 0x80U) ++known_column_;
+    }
+    return {file_, mark.line + 1, known_column_};
+  }
+
+  /// True if the quote that opens at a mark is followed by another: yaml-cpp lets the last quote of a file stay open.
+  bool closes_quote(const YAML::Mark& mark) const {
+    const char quote = character(mark);
+    const auto line = static_cast<std::size_t>(mark.line);
+    if (quote != '"' && quote != '\'') return true;
+    return text_.find(quote, starts_[line] + static_cast<std::size_t>(mark.column) + 1) != std::string::npos;
   }
 
   /// The character that stands at a mark.
@@ -58,6 +69,8 @@ class Text {
   const std::string& text_;
   std::string file_;
   std::vector<std::size_t> starts_;
+  mutable std::size_t known_byte_ = 0;  // where the last count of characters ended, to go on from there
+  mutable int known_column_ = 1;
 };
 
 /// Builds the tree from yaml-cpp's events and refuses what a scenario may not hold.
@@ -87,6 +100,9 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     check(mark, tag, anchor);
+    if (tag == "!" && !text_.closes_quote(mark)) {
+      refuse(text_.at(mark), {"this quote is not closed", "", "Close it on the line where it begins."});
+    }
     place(Node{Node::Kind::scalar, value, tag == "!", text_.at(mark), {}, {}});
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -154,11 +170,11 @@ class Builder : public YAML::EventHandler {
       parent.node.entries.back().value = std::move(node);
       parent.awaits_value = false;
     } else {
-      add_key(parent, std::move(node));
+      add_key(parent, node);
     }
   }
 
-  void add_key(Open& parent, Node key) {
+  void add_key(Open& parent, const Node& key) {
     if (!key.is_scalar() || key.text.empty()) refuse_key(key.where);
     if (key.text == "<<" && !key.quoted) {
       refuse(key.where, {"this is a merge key (\"<<\")", "a scenario says each thing where it stands",
@@ -200,37 +216,8 @@ class Builder : public YAML::EventHandler {
   int documents_ = 0;
 };
 
-/// What yaml-cpp complains of, in words that help.
-struct Complaint {
-  std::string_view theirs;
-  std::string_view problem, suggestion;
-};
-constexpr std::array<Complaint, 12> complaints{{
-    {"illegal map value", "a colon stands where no value can begin", "Put quotes around text that has a colon in it."},
-    {"illegal block entry", "a \"-\" stands where no list can begin", "Check the indentation."},
-    {"illegal map key", "a key stands where none can", "Check the indentation of this line and the one before."},
-    {"end of map not found", "this map does not end where it should", "Check the indentation of this line."},
-    {"end of map flow not found", "a bracket \"{\" is not closed", "Close it with \"}\"; check the commas."},
-    {"end of sequence not found", "this list does not end where it should", "Check the indentation of this line."},
-    {"end of sequence flow not found", "a bracket \"[\" is not closed", "Close it with \"]\"; check the commas."},
-    {"illegal flow end", "a closing bracket has no opening one", "Check the brackets on this line."},
-    {"illegal EOF in scalar", "a quote is not closed", "Close it on the line where it begins."},
-    {"illegal document indicator in scalar", "a quote is not closed", "Close it on the line where it begins."},
-    {"unknown escape character: ", "a backslash inside double quotes is followed by a letter that means nothing",
-     "Use single quotes, or write two backslashes."},
-    {"unknown token", "a character stands here that cannot begin a value", "Put quotes around the text."},
-}};
-
 [[noreturn]] void refuse_syntax(const YAML::Exception& exception, const Text& text) {
-  Fault fault{"this line cannot be read", "a colon, a quote, a bracket or the indentation is out of place",
-              "Compare it with the lines around it."};
-  for (const auto& complaint : complaints) {
-    if (std::string_view(exception.msg).starts_with(complaint.theirs)) {
-      fault = {std::string(complaint.problem), "", std::string(complaint.suggestion)};
-      break;
-    }
-  }
-  refuse(text.at(exception.mark), fault);
+  refuse(text.at(exception.mark), syntax_fault(exception.msg));
 }
 
 void refuse_bad_line(std::string_view line, const core::Location& where) {
