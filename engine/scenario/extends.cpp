@@ -110,9 +110,28 @@ std::string base_path(const Node& extends, const std::vector<std::string>& chain
   return path;
 }
 
-Node read_chain(const std::string& path, std::vector<std::string>& chain, Problems& problems) {
+/// Reads a file of the chain. A base that cannot be opened is reported where it is named, and what was found before
+/// is not forgotten.
+Node read_one(const std::string& path, const Node* named_at, Problems& problems) {
+  try {
+    return read_yaml(path, problems);
+  } catch (const core::UserError& error) {
+    for (auto problem : error.problems()) {
+      if (named_at != nullptr && problem.where.line == 0) {
+        problem.problem = problem.where.file + ": " + problem.problem;
+        problem.where = named_at->where;
+        problem.key = "extends";
+      }
+      problems.add(std::move(problem));
+    }
+    problems.throw_if_any();
+    throw;
+  }
+}
+
+Node read_chain(const std::string& path, const Node* named_at, std::vector<std::string>& chain, Problems& problems) {
   chain.push_back(path);
-  Node own = read_yaml(path, problems);
+  Node own = read_one(path, named_at, problems);
   const Node* extends = own.find("extends");
   const Node* removed = own.find("remove");
   if (extends == nullptr) {
@@ -123,7 +142,7 @@ Node read_chain(const std::string& path, std::vector<std::string>& chain, Proble
     erase(own, "remove");
     return own;
   }
-  Node base = read_chain(base_path(*extends, chain), chain, problems);
+  Node base = read_chain(base_path(*extends, chain), extends, chain, problems);
   if (removed != nullptr) remove_all(base, *removed, problems);
   erase(own, "extends");
   erase(own, "remove");
@@ -135,7 +154,7 @@ Node read_chain(const std::string& path, std::vector<std::string>& chain, Proble
 
 Node read_with_bases(const std::string& path, std::vector<std::string>& bases, Problems& problems) {
   std::vector<std::string> chain;
-  Node root = read_chain(path, chain, problems);
+  Node root = read_chain(path, nullptr, chain, problems);
   bases.assign(chain.begin() + 1, chain.end());
   return root;
 }

@@ -54,7 +54,14 @@ TableSource read_forces(const Node& root, const Reading& reading) {
   try {
     source = read_forces_table(path.string(), *written, reading.problems);
   } catch (const core::UserError& error) {
-    for (const auto& problem : error.problems()) reading.problems.add(problem);
+    for (auto problem : error.problems()) {
+      if (problem.where.line == 0) {  // it could not be opened: say where it is named
+        problem.problem = problem.where.file + ": " + problem.problem;
+        problem.where = table->where;
+        problem.key = "forces.table";
+      }
+      reading.problems.add(std::move(problem));
+    }
     return {};
   }
   source.sound = reading.problems.count() == before;

@@ -224,7 +224,7 @@ std::string json_schema() {
                 {"required", {"title", "clock", "forces", "pathway"}},
                 {"not", {{"required", {"remove"}}}}}},
               {"definitions", values.definitions()}};
-  return schema.dump(2) + "\n";
+  return schema.dump(1) + "\n";
 }
 
 }  // namespace sposim::scenario

@@ -104,7 +104,7 @@ Json SchemaValues::value(const NumberRule& rule, const Allowed& allowed) {
     if (rule.may_be_unlimited) forms.push_back({{"const", "unlimited"}});
     if (rule.may_hold) forms.push_back({{"const", "hold"}});
     if (allowed.evidence) forms.push_back(with_evidence(rule, allowed));
-    if (allowed.by_force) forms.push_back(column(rule, allowed));
+    if (allowed.by_force) forms.push_back(column(rule.unit, allowed));
     if (allowed.dated) forms.push_back(dated(rule, allowed));
     const auto doubt = [&](const char* word, Json shape) {
       forms.push_back(schema_map({{word, std::move(shape)}}, {word}));
@@ -124,14 +124,16 @@ Json SchemaValues::with_evidence(const NumberRule& rule, Allowed allowed) {
   return schema_map(std::move(keys), {"value"});
 }
 
-Json SchemaValues::column(const NumberRule& rule, const Allowed& allowed) {
-  const Json blank = distribution(rule.unit, allowed_in_unsure_by_force);
-  Json keys{{"column", schema_described("A column of the forces table", schema_text())},
-            {"if_blank",
-             schema_described("What to draw for a force whose cell is blank",
-                              {{"anyOf", {blank, schema_map({{"unsure_by_force", blank}}, {"unsure_by_force"})}}})}};
-  if (allowed.evidence) keys.update(evidence(rule.unit));
-  return schema_map(std::move(keys), {"column"});
+Json SchemaValues::column(Unit unit, const Allowed& allowed) {
+  return reference(fmt::format("column_of_{}{}", unit_class(unit), allowed.evidence ? "_evidence" : ""), [&] {
+    const Json blank = distribution(unit, allowed_in_unsure_by_force);
+    const Json by_force = schema_map({{"unsure_by_force", blank}}, {"unsure_by_force"});
+    Json keys{
+        {"column", schema_described("A column of the forces table", schema_text())},
+        {"if_blank", schema_described("What to draw for a force whose cell is blank", {{"anyOf", {blank, by_force}}})}};
+    if (allowed.evidence) keys.update(evidence(unit));
+    return schema_map(std::move(keys), {"column"});
+  });
 }
 
 Json SchemaValues::dated(const NumberRule& rule, Allowed allowed) {

@@ -43,7 +43,7 @@ class SchemaValues {
  private:
   Json reference(const std::string& name, const std::function<Json()>& make);
   Json with_evidence(const NumberRule& rule, Allowed allowed);
-  Json column(const NumberRule& rule, const Allowed& allowed);
+  Json column(Unit unit, const Allowed& allowed);
   Json dated(const NumberRule& rule, Allowed allowed);
   Json distribution(Unit unit, const Allowed& arguments);
   Json family(const random::FamilyInfo& family, const NumberRule& rule, const Allowed& arguments);

@@ -65,7 +65,9 @@ void remove(const std::string& text, const Place& place, Mutations& made) {
   made.push_back(mutation);
 }
 
-bool is_list_place(const Place& place) { return place.kind == scenario::Node::Kind::list; }
+bool is_list_place(const Place& place) {
+  return place.kind == scenario::Node::Kind::list;
+}
 
 void give_wrong_type(const std::string& text, const Place& place, Mutations& made) {
   const Role role = meaning_of(place).role;

@@ -52,7 +52,8 @@ const Rules& all_rules() {
   static const Rules rules = [] {
     Rules made;
     add_group(scenario::Pathway<scenario::Written>{}, "pathway", made);
-    for (const char* path : {"title", "clock", "clock.start", "clock.end", "clock.policies_from", "forces", "pathway"}) {
+    for (const char* path :
+         {"title", "clock", "clock.start", "clock.end", "clock.policies_from", "forces", "pathway"}) {
       made.required.insert(path);
     }
     return made;
@@ -99,6 +100,8 @@ bool is_free_key(const std::vector<std::string>& path) {
   return above == "pathway.routes" || above == "changes" || above == "observed";
 }
 
-bool is_required(const std::vector<std::string>& path) { return all_rules().required.contains(general(path)); }
+bool is_required(const std::vector<std::string>& path) {
+  return all_rules().required.contains(general(path));
+}
 
 }  // namespace sposim::test

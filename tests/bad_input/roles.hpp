@@ -11,14 +11,14 @@
 namespace sposim::test {
 
 enum class Role {
-  container,   ///< a map or a list
-  number,      ///< a value of a number, with its rule
-  parameter,   ///< of a distribution, or part of shares: a number, whose limits are not known here
-  free_text,   ///< titles, sources, notes: any words will do
-  name,        ///< of a column, a file, a target, an area: text that must match something
+  container,  ///< a map or a list
+  number,     ///< a value of a number, with its rule
+  parameter,  ///< of a distribution, or part of shares: a number, whose limits are not known here
+  free_text,  ///< titles, sources, notes: any words will do
+  name,       ///< of a column, a file, a target, an area: text that must match something
   day,
   choice,
-  whole,       ///< a whole number
+  whole,  ///< a whole number
   yes_or_no,
 };
 

@@ -34,7 +34,9 @@ struct BadFile {
   std::string text;
 };
 
-void PrintTo(const BadFile& file, std::ostream* out) { *out << file.name; }
+void PrintTo(const BadFile& file, std::ostream* out) {
+  *out << file.name;
+}
 
 std::vector<BadFile> bad_files() {
   using namespace std::string_literals;
@@ -148,24 +150,38 @@ TEST_F(NoFile, Folder) {
   refuses("inner", "inner");
 }
 
-TEST_F(NoFile, Missing) { refuses("nowhere.yaml", "nowhere.yaml"); }
+TEST_F(NoFile, Missing) {
+  refuses("nowhere.yaml", "nowhere.yaml");
+}
 
-TEST_F(NoFile, MissingFolder) { refuses("nowhere/at_all.yaml", "nowhere/at_all.yaml"); }
+TEST_F(NoFile, MissingFolder) {
+  refuses("nowhere/at_all.yaml", "nowhere/at_all.yaml");
+}
 
-TEST_F(NoFile, EmptyName) { refuses("", ""); }
+TEST_F(NoFile, EmptyName) {
+  refuses("", "");
+}
 
-TEST_F(NoFile, LongName) { refuses(std::string(5000, 'n'), "nnn"); }
+TEST_F(NoFile, LongName) {
+  refuses(std::string(5000, 'n'), "nnn");
+}
 
-TEST_F(NoFile, NameWithControlCharacters) { refuses("a\x1b[31m\nb.yaml", "\\u001b"); }
+TEST_F(NoFile, NameWithControlCharacters) {
+  refuses("a\x1b[31m\nb.yaml", "\\u001b");
+}
 
 TEST_F(NoFile, Pipe) {
   ASSERT_EQ(mkfifo((folder.path() / "pipe").c_str(), 0600), 0);
   refuses("pipe", "pipe");
 }
 
-TEST_F(NoFile, DevZero) { refuses("/dev/zero", "/dev/zero"); }
+TEST_F(NoFile, DevZero) {
+  refuses("/dev/zero", "/dev/zero");
+}
 
-TEST_F(NoFile, DevNull) { refuses("/dev/null", "/dev/null"); }
+TEST_F(NoFile, DevNull) {
+  refuses("/dev/null", "/dev/null");
+}
 
 TEST_F(NoFile, CircularLink) {
   std::filesystem::create_symlink("loop.yaml", folder.path() / "loop.yaml");

@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::size_t handful = 25;
 constexpr std::size_t longest_message = 20'000;
-constexpr std::array raw_words{"yaml-cpp",   "bad conversion", "std::",       "terminate", "nlohmann", "basic_string",
-                               "from_chars", "invalid node",   "json.exception", "bad_alloc", "vector::", "map::at"};
+constexpr std::array raw_words{"yaml-cpp",       "bad conversion", "std::",      "terminate",
+                               "nlohmann",       "basic_string",   "from_chars", "invalid node",
+                               "json.exception", "bad_alloc",      "vector::",   "map::at"};
 
 /// Adds each line of stderr to the file it begins with.
 void sort_lines(const std::string& err, std::map<std::string, std::string>& said) {
@@ -57,7 +58,8 @@ std::string Folder::write(const std::string& name, const std::string& text) cons
 std::vector<std::string> Folder::listing() const {
   std::vector<std::string> rows;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(path_)) {
-    const auto size = entry.is_regular_file() ? entry.file_size() : 0;
+    const bool is_file = std::filesystem::is_regular_file(entry.symlink_status());
+    const auto size = is_file ? entry.file_size() : 0;
     rows.push_back(fmt::format("{} {}", entry.path().string(), size));
   }
   std::sort(rows.begin(), rows.end());
@@ -107,8 +109,10 @@ std::map<std::string, std::string> verdicts(const Folder& folder, const std::vec
     for (std::size_t i = at; i < end; ++i) {
       const Ending alone = run_sposim({"validate", files[i]}, folder.path().string());
       const bool proper = alone.signal == 0 && (alone.exit_code == 0 || alone.exit_code == 2);
-      if (proper) sort_lines(alone.err, said);
-      else said[files[i]] = fmt::format("std::CRASH signal {} exit {}: {}", alone.signal, alone.exit_code, alone.err);
+      if (proper)
+        sort_lines(alone.err, said);
+      else
+        said[files[i]] = fmt::format("std::CRASH signal {} exit {}: {}", alone.signal, alone.exit_code, alone.err);
     }
   }
   return said;

@@ -61,25 +61,29 @@ bool opens_quote(const std::string& text, std::size_t at) {
 std::size_t end_of_quote(const std::string& text, std::size_t at) {
   const char quote = text[at];
   for (std::size_t i = at + 1; i < text.size(); ++i) {
-    if (text[i] == '\\' && quote == '"') ++i;
-    else if (text[i] == quote && text.compare(i, 2, "''") == 0) ++i;
-    else if (text[i] == quote) return i + 1;
+    if (text[i] == '\\' && quote == '"')
+      ++i;
+    else if (text[i] == quote && text.compare(i, 2, "''") == 0)
+      ++i;
+    else if (text[i] == quote)
+      return i + 1;
   }
   throw std::runtime_error("a quote is not closed");
 }
 
-/// The comma or bracket that ends a flow entry.
-std::size_t end_of_flow(const std::string& text, std::size_t at) {
-  int depth = 0;
+/// The comma or bracket that ends a flow entry which begins at `at`; with `depth` 1, the bracket that closes it.
+std::size_t end_of_flow(const std::string& text, std::size_t at, int depth = 0) {
+  const bool closing = depth == 1;
   while (at < text.size()) {
     if (opens_quote(text, at)) {
       at = end_of_quote(text, at);
       continue;
     }
     const char c = text[at];
-    if (depth == 0 && (c == ',' || c == '}' || c == ']')) return at;
+    const bool closes = c == '}' || c == ']';
+    if ((depth == 0 && (c == ',' || closes)) || (depth == 1 && closes && closing)) return at;
     if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
+    if (closes) --depth;
     ++at;
   }
   throw std::runtime_error("a bracket is not closed");
@@ -94,7 +98,8 @@ std::size_t without_space_before(const std::string& text, std::size_t end) {
 std::size_t end_of_line_value(const std::string& text, std::size_t begin, std::size_t end) {
   const std::size_t first = text.find_first_not_of(' ', begin);
   if (first != std::string::npos && opens_quote(text, first)) return end_of_quote(text, first);
-  if (first != std::string::npos && (text[first] == '{' || text[first] == '[')) return end_of_flow(text, first + 1) + 1;
+  if (first != std::string::npos && first < end && (text[first] == '{' || text[first] == '['))
+    return end_of_flow(text, first + 1, 1) + 1;
   const std::size_t line_end = std::min(text.find('\n', begin), end);
   const std::size_t comment = text.find(" #", begin);
   const bool is_commented = comment < line_end && first < comment;
