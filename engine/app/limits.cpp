@@ -37,9 +37,12 @@ std::uint64_t memory_estimate(const scenario::Scenario& scenario, std::uint64_t 
   const std::uint64_t cells = areas_of(scenario) * simulation::measure_count * months_of(scenario.clock);
   const std::uint64_t row =
       (areas_of(scenario) * simulation::headlines().size() + scenario.observed.size()) * sizeof(std::int64_t);
+  // Replicates are folded away a block at a time; a block holds whole parameter draws.
+  const std::uint64_t in_block =
+      std::min<std::uint64_t>(replicates, std::max<std::uint64_t>(32, scenario.simulation.replicates_per_draw));
   const auto workers = static_cast<std::uint64_t>(std::max(threads, 1));
-  return program_bytes + cells * (sizeof(simulation::Cell) + histogram_bytes) + replicates * row +
-         workers * (thread_bytes + cells * sizeof(std::int64_t));
+  return program_bytes + cells * (sizeof(simulation::Cell) + histogram_bytes + in_block * sizeof(std::int32_t)) +
+         replicates * row + workers * thread_bytes;
 }
 
 std::uint64_t memory_limit() {

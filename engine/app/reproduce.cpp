@@ -1,7 +1,8 @@
 #include "app/reproduce.hpp"
 
 #include <fmt/format.h>
-#include <stdlib.h>
+
+#include <cstdlib>
 
 #include "app/execution.hpp"
 #include "app/failure.hpp"

@@ -97,6 +97,13 @@ void CsvWriter::end_row() {
   file_.write(row_);
   row_.clear();
   cells_ = 0;
+  empty_ = false;
+}
+
+void CsvWriter::end_table() {
+  if (!empty_ || status_ == "complete") return;
+  for (std::size_t column = 0; column < columns_; ++column) blank();
+  end_row();
 }
 
 }  // namespace sposim::report

@@ -38,6 +38,10 @@ class CsvWriter {
   /// @throws core::ContractViolation if the row has not as many cells as the header
   void end_row();
 
+  /// To be called after the last row: an empty table of a run that is not complete gets a row of empty cells, so that
+  /// it says so too.
+  void end_table();
+
  private:
   void cell(std::string_view bytes);
 
@@ -46,6 +50,7 @@ class CsvWriter {
   std::string status_;
   std::string row_;
   std::size_t cells_ = 0;
+  bool empty_ = true;
 };
 
 }  // namespace sposim::report

@@ -17,7 +17,7 @@ namespace sposim::report {
 namespace {
 
 constexpr std::size_t width = 80;
-constexpr std::size_t label_width = 44;
+constexpr std::size_t label_width = 40;
 
 class Page {
  public:
@@ -33,7 +33,8 @@ class Page {
     strong(title + "\n");
   }
   void row(std::string_view label, const std::string& value) {
-    text_ += "  " + padded(label, label_width) + " " + value + "\n";
+    const bool fits = 2 + label_width + 1 + columns_of(value) <= width;
+    text_ += "  " + (fits ? padded(label, label_width) + " " : std::string(label) + "\n      ") + value + "\n";
   }
   void points(const std::vector<std::string>& points) {
     for (const auto& point : points) {
@@ -91,22 +92,32 @@ void add_times(Page& page, const RunReport& report) {
   }
 }
 
-/// Lowest and highest forces by applications per 1,000 reports: what the model expects, not a ranking of performance.
+/// `about 26 (3.1 to 80)`
+std::string rate_in_words(const results::Estimate& estimate) {
+  const std::string mean = "about " + two_figures(estimate.mean);
+  if (!estimate.bands) return mean;
+  const auto& band = estimate.bands->band_95;
+  return fmt::format("{} ({} to {})", mean, two_figures(band.low), two_figures(band.high));
+}
+
+/// Highest and lowest forces by newly protected per 1,000 reports: what the model expects, not a ranking of
+/// performance.
 void add_forces(Page& page, const RunReport& report) {
-  std::vector<std::pair<double, std::size_t>> forces;
+  std::vector<const results::Rate*> forces;
   for (const auto& rate : report.results.rates) {
     const bool wanted =
         rate.headline == headline_named("newly_protected") && rate.per == results::Per::thousand_reports;
     if (wanted && rate.area < report.record.layout.forces && rate.estimate) {
-      forces.emplace_back(rate.estimate->mean, rate.area);
+      forces.push_back(&rate);
     }
   }
   if (forces.size() < 2) return;
-  std::stable_sort(forces.begin(), forces.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::stable_sort(forces.begin(), forces.end(),
+                   [](const auto* a, const auto* b) { return a->estimate->mean > b->estimate->mean; });
   page.title("Newly protected for each 1,000 reports");
   const std::size_t shown = std::min<std::size_t>(3, forces.size() / 2);
-  const auto row = [&](const auto& force) {
-    page.row(core::escaped(report.record.layout.areas[force.second].name), fmt::format("about {:.1f}", force.first));
+  const auto row = [&](const results::Rate* rate) {
+    page.row(core::escaped(report.record.layout.areas[rate->area].name), rate_in_words(*rate->estimate));
   };
   std::for_each_n(forces.begin(), shown, row);
   page.lines("  ...\n");
@@ -120,38 +131,44 @@ void add_spread(Page& page, const RunReport& report) {
   for (const auto& spread : report.results.spreads) {
     if (spread.headline != applied || !spread.estimate || report.record.layout.forces < 2) continue;
     const auto& estimate = *spread.estimate;
-    const std::string band =
-        estimate.bands ? fmt::format(" ({:.2g} to {:.2g})", estimate.bands->band_95.low, estimate.bands->band_95.high)
-                       : "";
+    const std::string band = estimate.bands ? fmt::format(" ({} to {})", two_figures(estimate.bands->band_95.low),
+                                                          two_figures(estimate.bands->band_95.high))
+                                            : "";
     if (spread.statistic == results::SpreadStatistic::top_to_bottom) {
-      page.row("Applications per report, top to bottom fifth", fmt::format("{:.2g} times{}", estimate.mean, band));
+      page.row("Applications per report, top fifth",
+               fmt::format("{} x the bottom fifth{}", two_figures(estimate.mean), band));
     } else if (spread.statistic == results::SpreadStatistic::none) {
-      page.row("Forces without any application", fmt::format("{:.2g}{}", estimate.mean, band));
+      page.row("Forces without any application", two_figures(estimate.mean) + band);
     }
   }
 }
 
+/// One count beside the model's band: `court_applied    409  model 263 to 590   in`.
+std::string observed_row(const RunReport& report, const results::ObservationResult& result) {
+  const auto whole = [](double number) { return grouped(std::llround(number)); };
+  const std::string count =
+      result.low == result.high ? whole(result.low) : whole(result.low) + " to " + whole(result.high);
+  const std::string band = result.band_95
+                               ? fmt::format("model {} to {}", whole(result.band_95->low), whole(result.band_95->high))
+                               : "no band";
+  const bool out = result.verdict == results::Verdict::outside;
+  return fmt::format("  {} {} {} {}{}\n", padded(core::escaped(report.scenario.observed[result.observation].name), 27),
+                     padded(count, 10), padded(band, 24), out ? "OUT" : name_of(result.verdict),
+                     result.scored ? "" : ", not scored");
+}
+
 void add_observed(Page& page, const RunReport& report) {
+  constexpr double worth_a_line = 20;  // the many counts of nothing or little are in observed.csv
   const auto& score = report.results.score;
   if (report.results.observations.empty()) return;
   page.title("Against what was counted");
   for (const auto& result : report.results.observations) {
-    if (!result.national) continue;
-    const auto& observation = report.scenario.observed[result.observation];
-    const std::string count = result.low == result.high
-                                  ? grouped(std::llround(result.low))
-                                  : grouped(std::llround(result.low)) + " to " + grouped(std::llround(result.high));
-    const std::string band = result.band_95 ? fmt::format("model {} to {}", grouped(std::llround(result.band_95->low)),
-                                                          grouped(std::llround(result.band_95->high)))
-                                            : "no band";
-    const std::string verdict =
-        result.verdict == results::Verdict::outside ? "OUT" : std::string(name_of(result.verdict));
-    page.row(core::escaped(observation.name),
-             padded(count, 11) + padded(band, 19) + " " + verdict + (result.scored ? "" : ", not scored"));
+    const bool out = result.scored && result.verdict == results::Verdict::outside;
+    if (result.national && (result.high >= worth_a_line || out)) page.lines(observed_row(report, result));
   }
   page.lines(
       wrapped(fmt::format("{} of {} scored national totals, and {} of {} scored counts in all, lie in their band "
-                          "(observed.csv).",
+                          "(observed.csv). A count that set a parameter is not scored.",
                           score.national_within, score.national_scored, score.scored_within, score.scored),
               width, "  "));
 }
@@ -206,7 +223,7 @@ std::string screen(const RunReport& report, const std::string& folder, Emphasis 
   add_base(page, report);
   add_doubts(page, report);
   page.gap();
-  page.lines(fmt::format("{} Seed {}.\n", status_in_words(report), report.scenario.simulation.seed));
+  page.lines(wrapped(fmt::format("{} Seed {}.", status_in_words(report), report.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
   return page.text();
 }

@@ -25,10 +25,13 @@ std::string band_in_words(const results::Band& band) {
   return fmt::format("between {} and {} in", edge(band.low, width), edge(band.high, width));
 }
 
-/// The last day on which anything was counted, if anything was.
-std::optional<core::Date> last_count(const scenario::Scenario& scenario) {
+/// The last day on which applications or orders (or reports) were counted, if they were.
+std::optional<core::Date> last_count(const scenario::Scenario& scenario, bool of_reports) {
   std::optional<core::Date> last;
-  for (const auto& observation : scenario.observed) last = last ? std::max(*last, observation.to) : observation.to;
+  for (const auto& observation : scenario.observed) {
+    if ((observation.measure == scenario::Measured::reports) != of_reports) continue;
+    last = last ? std::max(*last, observation.to) : observation.to;
+  }
   return last;
 }
 
@@ -81,12 +84,15 @@ std::string level_in_words(const results::Estimate& estimate) {
 
 std::vector<std::string> not_in_the_band(const RunReport& report) {
   std::vector<std::string> list;
-  const auto last = last_count(report.scenario);
-  if (last && *last < report.scenario.clock.end) {
-    list.push_back(fmt::format(
-        "Nothing that was counted after {} is in this scenario: from then on the projection is extrapolation, and its "
-        "band holds only the drift that the scenario assumes.",
-        core::in_words(*last)));
+  const auto orders = last_count(report.scenario, false);
+  const auto reports = last_count(report.scenario, true);
+  if (orders && *orders < report.scenario.clock.end) {
+    const std::string of_reports =
+        reports && *reports > *orders ? fmt::format(" (reports of stalking: {})", core::in_words(*reports)) : "";
+    list.push_back(
+        fmt::format("No application or order was counted after {}{}: from then on the projection is "
+                    "extrapolation, and its band holds only the drift that the scenario assumes.",
+                    core::in_words(*orders), of_reports));
   }
   list.emplace_back("Whether the model has the right shape, and numbers written without doubt, are in no band.");
   return list;
@@ -132,9 +138,12 @@ std::string status_in_words(const RunReport& report) {
 std::string split_in_words(const RunReport& report) {
   const auto& split = report.results.headline(report.record.layout.nation(), headline_column).split;
   if (!split || !split->parameter_share) return "";
-  const double share = std::clamp(*split->parameter_share, 0.0, 1.0);
-  return fmt::format("Of the spread between futures (variance) {} is what we do not know, {} is luck.", percent(share),
-                     percent(1 - share));
+  const auto share = [](double part) { return percent(std::clamp(part, 0.0, 1.0)); };
+  std::string words = fmt::format("Of the spread between futures (variance) about {}", share(*split->parameter_share));
+  if (split->parameter_share_95) {
+    words += fmt::format(" ({} to {})", share(split->parameter_share_95->low), share(split->parameter_share_95->high));
+  }
+  return words + " is what we do not know; the rest is luck.";
 }
 
 }  // namespace sposim::report

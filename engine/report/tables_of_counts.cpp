@@ -85,6 +85,7 @@ void write_monthly(FileWriter& file, const RunReport& report) {
       }
     }
   }
+  csv.end_table();
 }
 
 void write_forces(FileWriter& file, const RunReport& report) {
@@ -112,6 +113,7 @@ void write_forces(FileWriter& file, const RunReport& report) {
     add_split(csv, {});
     csv.end_row();
   }
+  csv.end_table();
 }
 
 void write_replicates(FileWriter& file, const RunReport& report) {
@@ -130,6 +132,7 @@ void write_replicates(FileWriter& file, const RunReport& report) {
       csv.end_row();
     }
   }
+  csv.end_table();
 }
 
 }  // namespace sposim::report

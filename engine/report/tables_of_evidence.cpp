@@ -17,6 +17,7 @@ void write_time_to_order(FileWriter& file, const RunReport& report) {
       csv.number(std::max(0.0, 1 - point.granted - point.refused - point.withdrawn)).end_row();
     }
   }
+  csv.end_table();
 }
 
 void write_observed(FileWriter& file, const RunReport& report) {
@@ -39,6 +40,7 @@ void write_observed(FileWriter& file, const RunReport& report) {
     csv.word(name_of(observation.use)).number(result.counting_sd).text(result.reason).text(observation.evidence.source);
     csv.end_row();
   }
+  csv.end_table();
 }
 
 void write_assumptions(FileWriter& file, const RunReport& report) {
@@ -50,6 +52,7 @@ void write_assumptions(FileWriter& file, const RunReport& report) {
     csv.text(row.path).text(row.statement).text(row.value).text(row.unit).text(row.range).text(row.source);
     csv.text(row.period).text(row.quality).text(row.owner).text(row.review_by).text(row.note).end_row();
   }
+  csv.end_table();
 }
 
 }  // namespace sposim::report

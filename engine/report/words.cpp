@@ -39,6 +39,13 @@ std::string edge(double number, double width) {
   return about(number, width / 10);
 }
 
+std::string two_figures(double number) {
+  const double size = std::abs(number);
+  if (size == 0) return "0";
+  if (size >= 9.95) return about(number, size / 10);
+  return fmt::format("{:.{}f}", number, size >= 0.995 ? 1 : 2);
+}
+
 std::string percent(double share) {
   if (!std::isfinite(share)) return "n/a";
   const double hundredths = 100 * share;

@@ -25,6 +25,9 @@ std::string about(double number, double standard_error);
 /// An edge of a band, to two significant figures of the band's width: `2,300`.
 std::string edge(double number, double width);
 
+/// A rate or ratio to about two figures: `61`, `2.6`, `0.85`, `1,200`, `0`.
+std::string two_figures(double number);
+
 /// 0.634 → `63%`; under 1% and over 99% to one decimal, never `0%` or `100%` unless it is exactly that.
 std::string percent(double share);
 

@@ -7,8 +7,7 @@ limit=2000
 for signal in INT TERM; do
   code_expected=130
   [[ $signal == TERM ]] && code_expected=143
-  # A job of a script ignores SIGINT unless it is started with its own signals.
-  setsid env --default-signal=INT "$SPOSIM" run "$scenario" --replicates 400000 --threads 1 --out "out$signal" \
+  "$SPOSIM" run "$scenario" --replicates 400000 --threads 1 --out "out$signal" \
     >printed 2>said &
   pid=$!
   wait_for 20 test -e ".out$signal.unfinished"
@@ -32,7 +31,7 @@ done
 k=$(sed -n 's/^  "replicates": \([0-9]*\),$/\1/p' outINT/manifest.json)
 run full "$scenario" --replicates "$k"
 for file in monthly forces replicates time_to_order observed assumptions; do
-  sed 's/,PARTIAL$/,complete/' outINT/$file.csv | cmp -s - full/$file.csv || fail "$file.csv is not that of $k replicates"
+  sed '/^,*PARTIAL$/d; s/,PARTIAL$/,complete/' outINT/$file.csv | cmp -s - full/$file.csv || fail "$file.csv is not that of $k replicates"
 done
 sed '/^# PARTIAL/d' outINT/scenario.resolved.yaml | cmp -s - full/scenario.resolved.yaml || fail "resolved differs"
 hash() { grep -o '"sha256_of_resolved": "[0-9a-f]*"' "$1/manifest.json"; }

@@ -32,6 +32,7 @@ mkdir gone
 pid=$!
 if wait_for 20 test -e gone/.run.unfinished; then
   rm -rf gone
+  kill -TERM $pid
   wait $pid
   code=$?
   ((code == 4)) || fail "exit $code, not 4, when the folder vanished: $(cat said)"
@@ -39,12 +40,13 @@ if wait_for 20 test -e gone/.run.unfinished; then
 fi
 
 # A folder without permission; root may write anywhere, so it asks another user.
-mkdir locked && chmod 555 locked
+mkdir locked && chmod 555 locked && chmod 755 .
+nobody=(setpriv --reuid=65534 --regid=65534 --clear-groups)
 if (($(id -u) != 0)); then
   exits 4 "$SPOSIM" run "$scenario" --replicates 4 --out locked/run
   says "locked"
-elif setpriv --reuid=65534 --clear-groups test -r "$scenario" -a -x "$SPOSIM" -a -x "$PWD" 2>/dev/null; then
-  exits 4 setpriv --reuid=65534 --clear-groups "$SPOSIM" run "$scenario" --replicates 4 --out locked/run
+elif "${nobody[@]}" test -r "$scenario" -a -x "$SPOSIM" -a -x "$PWD" 2>/dev/null; then
+  exits 4 "${nobody[@]}" "$SPOSIM" run "$scenario" --replicates 4 --out locked/run
   says "locked"
 else
   echo "note: no other user can be tried here"
@@ -56,7 +58,6 @@ if unshare -m true 2>/dev/null; then
     '$SPOSIM' run '$scenario' --replicates 4 --quiet --out disk/run; code=\$?; ls -A disk; exit \$code"
   says "disk/"
   says "No space left on device"
-  prints ""
   [[ ! -s printed ]] || fail "left on the full disk: $(cat printed)"
   exits 4 unshare -m bash -c "mkdir -p disk && mount -t tmpfs -o ro none disk &&
     '$SPOSIM' run '$scenario' --replicates 4 --quiet --out disk/run"

@@ -38,6 +38,15 @@ TEST(Words, EdgesOfABand) {
   EXPECT_EQ(edge(12, 9), "12");
 }
 
+TEST(Words, TwoFigures) {
+  EXPECT_EQ(two_figures(61.04), "61");
+  EXPECT_EQ(two_figures(9.96), "10");
+  EXPECT_EQ(two_figures(2.649), "2.6");
+  EXPECT_EQ(two_figures(0.8512), "0.85");
+  EXPECT_EQ(two_figures(0), "0");
+  EXPECT_EQ(two_figures(1234), "1,200");
+}
+
 TEST(Words, PercentNeverPretends) {
   EXPECT_EQ(percent(0), "0%");
   EXPECT_EQ(percent(1), "100%");

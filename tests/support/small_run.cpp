@@ -18,7 +18,8 @@ scenario::Observation observation(const std::string& name, const std::string& ar
 
 }  // namespace
 
-SmallRun small_run(const std::vector<std::int64_t>& newly_protected, std::uint32_t replicates_per_draw) {
+SmallRun small_run(const std::vector<std::int64_t>& newly_protected, std::uint32_t replicates_per_draw,
+                   std::int64_t in_second) {
   SmallRun run;
   run.scenario = bare_scenario();
   run.scenario.title = "Two forces";
@@ -34,7 +35,7 @@ SmallRun small_run(const std::vector<std::int64_t>& newly_protected, std::uint32
   SyntheticRecord record({"Up", "Down"}, 2, replicates, replicates_per_draw, 2, 200);
   for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
     for (std::size_t force = 0; force < 2; ++force) {
-      const std::int64_t protected_here = force == 0 ? newly_protected[replicate] : 1;
+      const std::int64_t protected_here = force == 0 ? newly_protected[replicate] : in_second;
       for (std::size_t month = 0; month < 2; ++month) {
         record.count(replicate, force, simulation::Measure::reports, month) = 500;
         record.count(replicate, force, simulation::Measure::applied, month) = protected_here;
@@ -51,7 +52,7 @@ SmallRun small_run(const std::vector<std::int64_t>& newly_protected, std::uint32
       record.ended(simulation::Origin::application, force, simulation::Ending::withdrawn, 90) += 1;
       record.ended(simulation::Origin::first_report, force, simulation::Ending::granted, 100) += 1;
     }
-    record.observed(replicate, 0) = 2 * newly_protected[replicate] + 2;
+    record.observed(replicate, 0) = 2 * (newly_protected[replicate] + in_second);
     record.observed(replicate, 1) = 2 * newly_protected[replicate];
   }
   run.record = record.build();

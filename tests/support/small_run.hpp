@@ -26,7 +26,9 @@ struct SmallRun {
   }
 };
 
-/// @param newly_protected  in the first force, by replicate; the second force has one in each
-SmallRun small_run(const std::vector<std::int64_t>& newly_protected, std::uint32_t replicates_per_draw = 1);
+/// @param newly_protected  in the first force, by replicate
+/// @param in_second        in the second force, in each replicate
+SmallRun small_run(const std::vector<std::int64_t>& newly_protected, std::uint32_t replicates_per_draw = 1,
+                   std::int64_t in_second = 1);
 
 }  // namespace sposim::support

@@ -1,0 +1,32 @@
+# Completion for bash: source docs/sposim.bash, or copy it to /usr/share/bash-completion/completions/sposim.
+_sposim() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options=
+  COMPREPLY=()
+  if ((COMP_CWORD == 1)); then
+    mapfile -t COMPREPLY < <(compgen -W "run validate schema diff verify reproduce --help --version" -- "$word")
+    return
+  fi
+  case $before in
+    --threads | --replicates | --first-replicate | --seed) return ;;
+    --out)
+      compopt -o filenames
+      mapfile -t COMPREPLY < <(compgen -d -- "$word")
+      return
+      ;;
+  esac
+  case $command in
+    run) options="--threads --replicates --first-replicate --seed --out --force --quiet --json --help" ;;
+    reproduce) options="--threads --quiet --help" ;;
+    *) options=--help ;;
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+    return
+  fi
+  compopt -o filenames
+  case $command in
+    run | validate | diff) mapfile -t COMPREPLY < <(compgen -f -X '!*.@(yaml|yml)' -- "$word"; compgen -d -- "$word") ;;
+    verify | reproduce) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+  esac
+}
+complete -F _sposim sposim
