@@ -5,6 +5,16 @@
 
 namespace sposim::simulation {
 
+namespace {
+
+/// What all forces of a scenario together are: the nation only if they are all there.
+std::string name_of_all(std::size_t forces) {
+  constexpr std::size_t forces_of_england_and_wales = 43;
+  return forces == forces_of_england_and_wales ? "England and Wales" : "All forces here";
+}
+
+}  // namespace
+
 Layout layout_of(const scenario::Scenario& scenario) {
   const scenario::ForcesTable& forces = scenario.forces;
   Layout layout;
@@ -22,7 +32,7 @@ Layout layout_of(const scenario::Scenario& scenario) {
     }
     layout.areas.push_back(std::move(area));
   }
-  Area nation{"England and Wales", "", AreaKind::nation, std::vector<std::size_t>(forces.size())};
+  Area nation{name_of_all(forces.size()), "", AreaKind::nation, std::vector<std::size_t>(forces.size())};
   std::iota(nation.forces.begin(), nation.forces.end(), std::size_t{0});
   layout.areas.push_back(std::move(nation));
   for (core::Date first = scenario.clock.start; first <= scenario.clock.end; first = core::next_month(first)) {
