@@ -26,9 +26,11 @@ double read_count(const FromEvents& source, std::size_t force, Day day, const Dr
     const bool counted_before = earlier == nullptr || earlier->events[force].kind == Count::Kind::below ||
                                 (earlier->events[force].kind == Count::Kind::exact && earlier->events[force].value > 0);
     if (counted_before) {
-      double value = read(*previous, force, day, context);
-      for (const Source& factor : source.if_blank_previous_times) value *= read(factor, force, day, context);
-      return value;
+      // On the odds, which for rates of a few per cent is the same and cannot carry a probability above 1.
+      const double earlier_rate = read(*previous, force, day, context);
+      double odds = earlier_rate / (1 - earlier_rate);
+      for (const Source& factor : source.if_blank_previous_times) odds *= read(factor, force, day, context);
+      return odds / (1 + odds);
     }
   }
   const double exposure = context.exposures[source.exposure][force];

@@ -73,8 +73,8 @@ struct Posterior {
   std::optional<core::Date> to;       ///< last day of counting, the same for every force …
   std::string to_column;              ///< … or a column of last days
   std::optional<Distribution> prior;  ///< gamma (for rates)
-  /// For a force whose count is blank: its own value on the day before `from`, times these. A force whose count behind
-  /// that value was itself blank or zero is drawn from the prior instead.
+  /// For a force whose count is blank: its own value on the day before `from`, its odds times these. A force whose
+  /// count behind that value was itself blank or zero is drawn from the prior instead.
   std::vector<Value> if_blank_previous_times;
   core::Location where;
 };

@@ -15,9 +15,9 @@ Slots::Slots(const model::Timeline& per_week, std::size_t force, scenario::Sitti
   double used = 0;
   for (Day day = first; day <= last; ++day) {
     const double rate = std::min(per_week.at(force, day), many);
-    so_far += rate / 7;
-    const bool sits = sitting == scenario::Sitting::any_day || (day - first) % 7 == 6;
-    const double whole = sits ? std::floor(so_far + rounding) : used;
+    const bool list_day = (day - first) % 7 == 0;
+    so_far += sitting == scenario::Sitting::any_day ? rate / 7 : list_day ? rate : 0;
+    const double whole = std::floor(so_far + rounding);
     places_.push_back(static_cast<int>(whole - used));
     used = whole;
   }

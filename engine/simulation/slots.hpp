@@ -5,6 +5,7 @@
 #include <queue>
 #include <vector>
 
+#include "core/error.hpp"
 #include "model/calendar.hpp"
 #include "model/drawn.hpp"
 
@@ -14,8 +15,8 @@ using core::Day;
 
 /// Hearing slots by day (or a team's places), used in the order in which cases become ready.
 ///
-/// With a rate, the slots up to a day are the floor of the rate added up from day 0 of the run; with a weekly list, all
-/// of a week's slots fall on its last day. Unused slots lapse.
+/// With a rate, the slots up to a day are the floor of the rate added up from the first day; with a weekly list, a
+/// week's slots fall on one day, the first and every seventh after it. Unused slots lapse.
 class Slots {
  public:
   /// Without limit: every day has room.
@@ -27,7 +28,7 @@ class Slots {
   Day next(Day ready);
   /// Uses a slot of the day that `next` gave.
   void take(Day day) {
-    if (limited()) --places_[static_cast<std::size_t>(day - first_)];
+    if (limited()) core::require(--places_[static_cast<std::size_t>(day - first_)] >= 0, "hearings held <= slots");
   }
 
  private:
