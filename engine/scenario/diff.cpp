@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
-#include <set>
 
 #include "core/text.hpp"
 #include "scenario/leaves.hpp"
@@ -19,17 +19,20 @@ constexpr const char* not_written = "not written";
 /// Collects sayings; each path once.
 class Sayings {
  public:
-  void say(const std::string& path, std::string words) { said_.push_back({path, std::move(words)}); }
+  void say(const std::string& path, std::string words) { said_.push_back({path, std::move(words), of_}); }
   void say_if(const std::string& path, const std::string& words) {
     if (!words.empty()) say(path, words);
   }
   void say_evidence(const std::string& path, const std::optional<Evidence>& evidence) {
     if (evidence) say_if(path + " (evidence)", in_words(*evidence));
   }
+  /// What is said from here on is about this force; about none where the path is empty.
+  void about(std::string path) { of_ = std::move(path); }
   std::vector<Saying> take() { return std::move(said_); }
 
  private:
   std::vector<Saying> said_;
+  std::string of_;
 };
 
 void say_texts(const Scenario& scenario, Sayings& all) {
@@ -53,14 +56,19 @@ void say_forces(const ForcesTable& forces, Sayings& all) {
   for (std::size_t f = 0; f < forces.size(); ++f) {
     const std::string row = core::join_path("forces", forces.names[f]);
     all.say(row, "a force");
+    all.about(row);
     if (!forces.codes.empty()) all.say_if(row + ".code", forces.codes.at(f));
     if (!forces.regions.empty()) all.say_if(row + ".region", forces.regions.at(f));
+    all.about("");
   }
   for (const auto& [column, cells] : forces.columns) {
     for (std::size_t f = 0; f < cells.size() && f < forces.size(); ++f) {
-      all.say(core::join_path(core::join_path("forces", forces.names[f]), column), in_words(cells[f]));
+      const std::string row = core::join_path("forces", forces.names[f]);
+      all.about(row);
+      all.say(core::join_path(row, column), in_words(cells[f]));
     }
   }
+  all.about("");
   for (const auto& [column, unit] : forces.column_units) all.say("forces.unit of " + column, unit);
 }
 
@@ -112,11 +120,28 @@ void say_changes(const Scenario& scenario, Sayings& all) {
 void say_observed(const Scenario& scenario, Sayings& all) {
   for (const auto& observation : scenario.observed) {
     const std::string path = core::join_path("observed", observation.name);
+    const auto& forces = scenario.forces.names;
+    const bool one_force = std::find(forces.begin(), forces.end(), observation.area) != forces.end();
+    all.about(one_force ? core::join_path("forces", observation.area) : "");
     all.say(path, in_words(observation));
     all.say_evidence(path, observation.evidence);
   }
+  all.about("");
   if (scenario.crime_survey) for_each_leaf(*scenario.crime_survey, "crime_survey", SayLeaf{all});
   if (scenario.counting_error) for_each_leaf(*scenario.counting_error, "counting_error", SayLeaf{all});
+}
+
+using Words = std::map<std::string, std::string>;
+
+Words by_path(const std::vector<Saying>& said) {
+  Words words;
+  for (const auto& saying : said) words[saying.path] = saying.words;
+  return words;
+}
+
+/// False for what is said about a force that the other scenario does not have.
+bool is_about_both(const Saying& saying, const Words& other) {
+  return saying.of.empty() || other.contains(saying.of);
 }
 
 }  // namespace
@@ -133,19 +158,20 @@ std::vector<Saying> sayings(const Scenario& scenario) {
 }
 
 std::vector<Difference> differences(const Scenario& before, const Scenario& after) {
-  std::map<std::string, std::string> now;
+  const std::vector<Saying> earlier = sayings(before);
   const std::vector<Saying> later = sayings(after);
-  for (const auto& saying : later) now[saying.path] = saying.words;
+  const auto then = by_path(earlier);
+  const auto now = by_path(later);
   std::vector<Difference> found;
-  std::set<std::string> seen;
-  for (const auto& saying : sayings(before)) {
-    if (!seen.insert(saying.path).second) continue;
+  for (const auto& saying : earlier) {
     const auto place = now.find(saying.path);
     const std::string words = place == now.end() ? not_written : place->second;
-    if (words != saying.words) found.push_back({saying.path, saying.words, words});
+    if (words != saying.words && is_about_both(saying, now)) found.push_back({saying.path, saying.words, words});
   }
   for (const auto& saying : later) {
-    if (seen.insert(saying.path).second) found.push_back({saying.path, not_written, saying.words});
+    if (!then.contains(saying.path) && is_about_both(saying, then)) {
+      found.push_back({saying.path, not_written, saying.words});
+    }
   }
   return found;
 }

@@ -157,9 +157,12 @@ Json SchemaValues::distribution(Unit unit, const Allowed& arguments) {
 
 Json SchemaValues::family(const random::FamilyInfo& family, const NumberRule& rule, const Allowed& arguments) {
   if (family.family == random::Family::discrete) {
-    Json weights = schema_map_by_name(plain({"", Unit::probability, 0, 1}));
-    weights["minProperties"] = 1;
-    return schema_described("Values with weights that add up to 1", std::move(weights));
+    const std::string value = rule.unit == Unit::days ? plain(rule)["pattern"].get<std::string>() : pattern(true, "%?");
+    return {{"description", "Values with weights that add up to 1"},
+            {"type", "object"},
+            {"minProperties", 1},
+            {"additionalProperties", false},
+            {"patternProperties", {{value, plain({"", Unit::probability, 0, 1})}}}};
   }
   if (family.family == random::Family::empirical) {
     return {{"description", "Observed values"}, {"type", "array"}, {"items", plain(rule)}, {"minItems", 1}};

@@ -105,6 +105,8 @@ void give_bad_number(const std::string& text, const Place& place, Mutations& mad
   if (role != Role::number && role != Role::parameter && role != Role::whole) return;
   for (const auto& value : bad_numbers(place)) {
     Mutation mutation = with_value(text, place, value);
+    const bool splits_the_entry = value == "0,5" && place.layout == Layout::flow;
+    if (splits_the_entry) mutation.key = place.path.at(place.path.size() - 2);  // in braces the comma begins a new key
     const bool seen_by_yaml_only = value == "0,5" || value == "1_000" || value == "0x10";
     mutation.schema = seen_by_yaml_only || role == Role::parameter ? SchemaSees::no : SchemaSees::yes;
     made.push_back(mutation);

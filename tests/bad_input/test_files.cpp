@@ -130,7 +130,7 @@ TEST_P(WholeFile, IsRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, WholeFile, testing::ValuesIn(bad_files()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& instance) { return std::string(instance.param.name); });
 
 /// What is no file at all.
 class NoFile : public testing::Test {

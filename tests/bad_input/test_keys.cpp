@@ -96,8 +96,8 @@ std::vector<Case> cases() {
   return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Of, EveryKey, testing::ValuesIn(cases()), [](const auto& info) {
-  return std::string(info.param.example.name) + "_" + info.param.fault_name;
+INSTANTIATE_TEST_SUITE_P(Of, EveryKey, testing::ValuesIn(cases()), [](const auto& instance) {
+  return std::string(instance.param.example.name) + "_" + instance.param.fault_name;
 });
 
 /// The examples themselves are good, or every refusal above would prove nothing.

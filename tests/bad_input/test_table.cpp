@@ -125,7 +125,7 @@ TEST_P(Table, IsRefused) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Of, Table, testing::ValuesIn(bad_tables()),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& instance) { return std::string(instance.param.name); });
 
 TEST(NoTable, IsRefusedWhereItIsNamed) {
   const auto refused = [](const auto& prepare) {

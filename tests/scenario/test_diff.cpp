@@ -72,5 +72,16 @@ TEST(Differences, OfAScenarioThatExtendsAnotherAreItsOwn) {
                            [](const auto& each) { return each.path.starts_with("pathway.court."); }));
 }
 
+TEST(Differences, NameAForceThatIsGoneOnce) {
+  const std::string folder = std::string(SPOSIM_SOURCE_DIR) + "/scenarios/";
+  const auto found =
+      differences(read_scenario(folder + "england_and_wales.yaml"), read_scenario(folder + "northamptonshire.yaml"));
+  const auto about_kent =
+      std::count_if(found.begin(), found.end(), [](const auto& each) { return each.path.starts_with("forces.Kent"); });
+  EXPECT_EQ(about_kent, 1);
+  const auto national = std::find_if(found.begin(), found.end(), [](const auto& each) { return each.path == "title"; });
+  EXPECT_NE(national, found.end());
+}
+
 }  // namespace
 }  // namespace sposim::scenario
