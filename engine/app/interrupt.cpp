@@ -1,8 +1,9 @@
 #include "app/interrupt.hpp"
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
+
+#include <csignal>
 
 namespace sposim::app {
 
