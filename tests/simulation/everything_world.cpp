@@ -20,7 +20,7 @@ const core::Date always = make_date(2000, 1, 1);
 const std::vector<Steps> reports_of_force{
     {{make_date(2021, 4, 1), 300}, {make_date(2022, 4, 1), 340}, {make_date(2023, 4, 1), 320}},
     {{make_date(2021, 4, 1), 240}, {make_date(2022, 4, 1), 260}, {make_date(2023, 4, 1), 280}}};
-const Steps recorded_share{{always, 0.9}, {make_date(2023, 8, 10), 0.8}};
+const Steps recorded_share{{always, 0.9}, {make_date(2023, 8, 1), 0.8}};
 const Steps convicted{{always, 0.6}, {make_date(2023, 3, 5), 0.7}};
 const Steps applies{{always, 0.35}, {make_date(2023, 2, 1), 0.4}};
 const Steps preparation{{always, 30}, {make_date(2023, 11, 15), 22}};

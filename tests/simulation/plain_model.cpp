@@ -8,6 +8,7 @@
 #include <set>
 
 #include "model/calendar.hpp"
+#include "plain_known.hpp"
 #include "plain_tally.hpp"
 
 namespace sposim::plain {
@@ -18,11 +19,10 @@ using simulation::Measure;
 using Chance = std::mt19937_64;
 
 constexpr int never = 1 << 28;
-constexpr double week = 7;
 
 struct Case {
   int report = 0, episode_days = 0;
-  bool open_stock = false;  ///< exists on the first day without a first report
+  bool followed = false;  ///< reaches a route to an order: its incidents are followed
   int applied = never, decided = never, withdrawal = never;
   int interim_from = never;
   std::vector<Span> spans;
@@ -36,10 +36,6 @@ struct Event {
   std::size_t who = 0;
   bool operator>(const Event& other) const { return day != other.day ? day > other.day : who > other.who; }
 };
-
-double on(const ByDay& number, int day) {
-  return number[std::min(static_cast<std::size_t>(day), number.size() - 1)];
-}
 
 bool happens(Chance& chance, double probability) {
   return std::uniform_real_distribution<>{}(chance) < probability;
@@ -84,94 +80,6 @@ int strike(Chance& chance, const ByDay& hazard, int from, int last) {
   return never;
 }
 
-/// Probability of an application for each outcome: odds ratios around the intercept that keeps the mean.
-Shares applies_by_outcome(const Shares& shares, const Shares& odds_ratios, double applies) {
-  double low = -40, high = 40;
-  Shares by_outcome{};
-  for (int step = 0; step < 200; ++step) {
-    const double middle = (low + high) / 2;
-    double sum = 0;
-    for (std::size_t o = 0; o < 4; ++o) {
-      by_outcome[o] = 1 / (1 + std::exp(-middle - std::log(odds_ratios[o])));
-      sum += shares[o] * by_outcome[o];
-    }
-    (sum < applies ? low : high) = middle;
-  }
-  return by_outcome;
-}
-
-/// What follows from the numbers of one force without any chance, by day.
-struct Known {
-  std::vector<double> cases;                 ///< expected
-  std::vector<Shares> applies;               ///< by outcome, training included
-  std::vector<int> team_slots, court_slots;  ///< by day
-};
-
-std::vector<int> slots(const ByDay& per_week, int from, int last) {
-  std::vector<int> by_day(static_cast<std::size_t>(last) + 1, 0);
-  double sum = 0, used = 0;
-  for (int day = from; day <= last; ++day) {
-    sum += on(per_week, day) / week;
-    by_day[static_cast<std::size_t>(day)] = static_cast<int>(std::floor(sum) - used);
-    used = std::floor(sum);
-  }
-  return by_day;
-}
-
-/// First and last day of the calendar month around a day, as far as the run reaches.
-std::pair<int, int> month_around(const model::Calendar& calendar, int day) {
-  const auto& starts = calendar.month_starts();
-  const auto after = std::upper_bound(starts.begin(), starts.end(), day);
-  return {*std::prev(after), after == starts.end() ? calendar.end() : *after - 1};
-}
-
-ByDay training_factor(const Force& force, double all_officers, const model::Calendar& calendar) {
-  const double decay = std::log(2.0) / force.half_life;
-  const auto effect = [&](double share) { return std::min(share / force.full_effect_share, 1.0); };
-  ByDay factor;
-  double share = force.trained_share;
-  while (static_cast<int>(factor.size()) <= calendar.end()) {
-    const int first = static_cast<int>(factor.size());
-    const int last = month_around(calendar, first).second;
-    const double length = last - first + 1;
-    double at_middle = share;
-    // Small steps instead of a formula: a hundred a day.
-    const double in_a_day = force.officers_per_month / all_officers / length;
-    for (int step = 0; step < 100 * (last - first + 1); ++step) {
-      if (step == 50 * (last - first + 1)) at_middle = share;
-      share = std::min(1.0, share + (in_a_day - decay * share) / 100);
-    }
-    const double now = std::pow(force.rate_ratio, effect(at_middle) - effect(force.trained_share));
-    factor.insert(factor.end(), static_cast<std::size_t>(last - first + 1), now);
-  }
-  return factor;
-}
-
-Known known(const World& world, const Force& force, const model::Calendar& calendar, Mistake mistake) {
-  Known result;
-  double all_officers = 0;
-  for (const Force& each : world.forces) all_officers += each.officers;
-  const ByDay trained = training_factor(force, all_officers, calendar);
-  for (int day = 0; day <= calendar.end(); ++day) {
-    const auto d = static_cast<std::size_t>(day);
-    const int year = core::financial_year(calendar.date(day));
-    const auto year_days = (core::financial_year_start(year + 1) - core::financial_year_start(year)).count();
-    const auto [first, last] = month_around(calendar, day);
-    const double years = ((first + last + 1) / 2.0 - calendar.start()) / core::days_per_year;
-    result.cases.push_back(force.reports_per_year[d] / static_cast<double>(year_days) * force.level / force.per_case *
-                           std::exp(force.trend_per_year * years) *
-                           force.month_of_year[calendar.month_of_year(day) - 1]);
-    const Shares odds = mistake == Mistake::same_intercept_for_all ? Shares{1, 1, 1, 1} : force.odds_ratios;
-    Shares applies = applies_by_outcome(force.outcomes[d], odds, force.applies[d]);
-    for (double& p : applies) p *= trained[d];
-    result.applies.push_back(applies);
-  }
-  result.team_slots = slots(force.prepared_per_week, 0, calendar.end());
-  if (mistake == Mistake::team_without_limit) result.team_slots.assign(result.team_slots.size(), never);
-  result.court_slots = slots(force.hearings_per_week, calendar.start(), calendar.end());
-  return result;
-}
-
 /// One force in one replicate.
 class Run {
  public:
@@ -200,13 +108,15 @@ class Run {
 
   void stock() {
     for (int i = 0; i < force_.starting_pending; ++i) {
+      // Its first report is unknown; its stalking goes on from the first day.
       cases_.push_back({});
-      cases_.back().open_stock = true;
+      cases_.back().followed = true;
+      cases_.back().report = calendar_.start();
+      cases_.back().episode_days = days(chance_, force_.episode, calendar_.start());
       apply(cases_.size() - 1, calendar_.start());
     }
     for (int i = 0; i < force_.starting_orders; ++i) {
       cases_.push_back({});
-      cases_.back().open_stock = true;
       const int first = calendar_.start();
       const int whole = after_term(first, term(chance_, force_.lengths));
       const double share = std::uniform_real_distribution<>{}(chance_);
@@ -251,11 +161,13 @@ class Run {
       if (happens(chance_, force_.convicted[d])) convict(who, ended + days(chance_, force_.time_to_conviction, ended));
     }
     if (happens(chance_, facts_.applies[d][outcome])) {
+      cases_[who].followed = true;
       events_.push({day + days(chance_, force_.preparation, day), What::to_team, who});
     }
   }
 
   void convict(std::size_t who, int day) {
+    cases_[who].followed = true;
     tally_.count(Measure::convicted, day);
     enter_routes(who, scenario::Entry::conviction, day);
   }
@@ -263,6 +175,7 @@ class Run {
   void enter_routes(std::size_t who, scenario::Entry entry, int day) {
     for (const Route& route : force_.routes) {
       if (route.after != entry || !happens(chance_, on(route.probability, day))) continue;
+      cases_[who].followed = true;
       const int made = day + days(chance_, route.delay, day);
       if (!counted(made)) continue;
       tally_.count(Measure::other_route_orders, made);
@@ -384,13 +297,14 @@ class Run {
       }
     }
     tally_.stocks(mine.spans);
-    if (!mine.open_stock) harm(mine);
+    if (mine.followed) harm(mine);
   }
 
   void harm(const Case& mine) {
     const double rate = on(force_.incidents_per_year, mine.report) / core::days_per_year;
     double highest = 1;
     for (const Span& span : mine.spans) highest = std::max(highest, span.relative_risk);
+    if (mine.episode_days == 0) return;
     const int points = std::poisson_distribution<>{rate * highest * mine.episode_days}(chance_);
     for (int i = 0; i < points; ++i) {
       const int day = mine.report + std::uniform_int_distribution<>{0, mine.episode_days - 1}(chance_);

@@ -42,7 +42,8 @@ using Shares = std::array<double, 4>;
 
 struct Force {
   ByDay reports_per_year;  ///< a financial year's count
-  double level = 1, per_case = 1, trend_per_year = 0, noise = 0;
+  double level = 1, per_case = 1, noise = 0;
+  double trend_per_year = 0;  ///< counted from day 0
   ByDay recorded_share;
   std::array<double, 12> month_of_year{};
   std::vector<Shares> outcomes;  ///< [day]
