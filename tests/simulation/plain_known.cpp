@@ -86,9 +86,8 @@ Known known(const World& world, const Force& force, const model::Calendar& calen
                            std::exp(force.trend_per_year * years) *
                            force.month_of_year[calendar.month_of_year(day) - 1]);
     const Shares odds = mistake == Mistake::same_intercept_for_all ? Shares{1, 1, 1, 1} : force.odds_ratios;
-    Shares applies = applies_by_outcome(force.outcomes[d], odds, force.applies[d]);
-    for (double& p : applies) p *= trained[d];
-    result.applies.push_back(applies);
+    // Training multiplies the rate; the intercept is solved for the product, so that no outcome's share passes 1.
+    result.applies.push_back(applies_by_outcome(force.outcomes[d], odds, force.applies[d] * trained[d]));
   }
   result.team_slots = slots(force.prepared_per_week, 0, calendar.end());
   if (mistake == Mistake::team_without_limit) result.team_slots.assign(result.team_slots.size(), plenty);

@@ -70,7 +70,8 @@ std::vector<double> plain_totals(const std::vector<Counts>& plain, Measure measu
 /// Both samples follow the plain sample's law if the models agree: its variance serves for both standard errors.
 double z_of(double engine, double plain, double variance, std::size_t plain_replicates) {
   const double se = std::sqrt(variance * (1.0 / replicates + 1.0 / static_cast<double>(plain_replicates)));
-  return se > 0 ? (engine - plain) / se : (engine == plain ? 0 : 1e9);
+  constexpr double rounding = 1e-9;
+  return (engine - plain) / std::max(se, rounding);
 }
 
 std::vector<Difference> differences(const simulation::Record& record, const std::vector<Counts>& plain) {
