@@ -203,7 +203,7 @@ class Run {
         tally_.count(Measure::expired, event.day);
         if (!happens(chance_, on(force_.renewed, event.day))) break;
         tally_.count(Measure::renewed, event.day);
-        full_order(event.who, event.day + (mistake_ == Mistake::renewal_a_day_late ? 1 : 0));
+        full_order(event.who, event.day + (mistake_ == Mistake::renewal_a_month_late ? 30 : 0));
         break;
     }
   }

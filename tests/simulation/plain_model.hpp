@@ -76,7 +76,7 @@ struct World {
 enum class Mistake {
   none,
   withdrawn_keep_their_slot,
-  renewal_a_day_late,
+  renewal_a_month_late,
   nobody_is_adjourned,
   withdrawal_by_the_mean_wait,  ///< the hazard acts from the day the case is ready, not from the application
   same_intercept_for_all,       ///< odds ratios ignored
