@@ -116,7 +116,8 @@ void Follower::follow_starting_stock() {
 void Follower::apply(Application application) {
   const Day day = application.applied;
   const bool starting = application.seed == no_seed;
-  if (day < calendar_.start()) return;  // made and over before the run: not ours to count
+  // Made before the run: its course belongs to the starting stock, but the criminal route beside it goes on.
+  if (day < calendar_.start()) return follow_rest(application, {});
   if (day > calendar_.end()) {
     if (application.reported >= calendar_.start()) {
       ledger_.ended(Origin::first_report, Ending::still_pending, calendar_.end() - application.reported);
