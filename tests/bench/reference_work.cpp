@@ -127,6 +127,7 @@ void Store::add(const Counts& counts) {
     const std::int64_t value = counts.cells[i];
     sums[i] += value;
     squares[i] += value * value;
+    histograms[i].add(value);
   }
 }
 

@@ -57,10 +57,12 @@ struct Counts {
   }
 };
 
-/// Sums and squares over replicates, so that a mean has a standard error.
+/// What a version leaves behind of all replicates: sums, squares and a histogram of each cell, so that every force and
+/// month has a mean, its standard error and its bands, as the engine's record has.
 struct Store {
   std::vector<std::int64_t> sums = std::vector<std::int64_t>(forces * counted * months);
   std::vector<std::int64_t> squares = std::vector<std::int64_t>(forces * counted * months);
+  std::vector<simulation::Histogram> histograms = std::vector<simulation::Histogram>(forces * counted * months);
   void add(const Counts& counts);
 };
 
