@@ -9,13 +9,12 @@ namespace sposim::simulation {
 
 namespace {
 
-constexpr std::int64_t exact_below = 256;
 constexpr std::int32_t bins_per_octave = 128;  // 128 bins between 2^k and 2^(k+1): each under 0.8 % wide
 constexpr int exact_octaves = 8;
 
 }  // namespace
 
-std::int32_t Histogram::bin_of(std::int64_t value) {
+std::int32_t Histogram::wide_bin_of(std::int64_t value) {
   const std::int64_t size = value < 0 ? -value : value;
   std::int32_t bin = static_cast<std::int32_t>(std::min(size, exact_below));
   if (size >= exact_below) {
@@ -38,8 +37,7 @@ double Histogram::middle_of(std::int32_t bin) {
   return bin < 0 ? -middle : middle;
 }
 
-void Histogram::add(std::int64_t value) {
-  const std::int32_t bin = bin_of(value);
+void Histogram::add_new(std::int32_t bin, std::uint32_t times) {
   if (counts_.empty()) first_bin_ = bin;
   if (bin < first_bin_) {
     counts_.insert(counts_.begin(), static_cast<std::size_t>(first_bin_ - bin), 0U);
@@ -47,7 +45,7 @@ void Histogram::add(std::int64_t value) {
   }
   const auto place = static_cast<std::size_t>(bin - first_bin_);
   if (place >= counts_.size()) counts_.resize(place + 1, 0U);
-  ++counts_[place];
+  counts_[place] += times;
 }
 
 std::uint64_t Histogram::count() const {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cmath>
 #include <cstdint>
 
 #include "core/date.hpp"
 #include "random/address.hpp"
+#include "random/philox_batch.hpp"
 
 namespace sposim::simulation {
 
@@ -30,11 +32,18 @@ struct Point {
 template <class Visit>
 void for_each_point(random::Key key, const random::Address& address, int year_days, double top, Visit&& visit) {
   const double spacing = core::days_per_year / static_cast<double>(year_days);
+  // Blocks come some at a time; the last ones, above the curves, are never looked at.
+  constexpr std::size_t at_a_time = 8;
+  std::array<random::Block, at_a_time> blocks;
   random::Block counter = random::counter(address);
   double height = 0;
   for (std::uint32_t number = 0;; ++number) {
-    counter[2] = number;
-    const random::Block words = random::philox(counter, key);
+    const std::size_t place = number % at_a_time;
+    if (place == 0) {
+      counter[2] = number;
+      random::blocks_of_points(key, counter, at_a_time, blocks.data());
+    }
+    const random::Block& words = blocks[place];
     height -= std::log(random::uniform_53(words[0], words[1])) * spacing;
     if (height > top) return;
     const auto day =

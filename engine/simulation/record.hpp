@@ -43,9 +43,11 @@ struct Layout {
 
 /// One measure in one area and month, over all replicates.
 struct Cell {
+  __extension__ using Wide = __int128;
+
   std::int64_t sum = 0;
-  __extension__ __int128 sum_of_squares = 0;
-  __extension__ __int128 sum_of_squared_draw_sums = 0;  ///< Σ over parameter draws of (sum over the draw's replicates)²
+  Wide sum_of_squares = 0;
+  Wide sum_of_squared_draw_sums = 0;  ///< Σ over parameter draws of (sum over the draw's replicates)²
   Histogram histogram;
 };
 
