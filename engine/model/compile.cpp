@@ -19,7 +19,8 @@ const std::vector<scenario::Cell>& column_cells(const scenario::ForcesTable& for
 }
 
 double word_as_number(scenario::Word word) {
-  return word == scenario::Word::unlimited ? scenario::without_limit : scenario::hold_steady;
+  if (word == scenario::Word::unlimited) return scenario::without_limit;
+  return scenario::hold_steady;
 }
 
 }  // namespace

@@ -65,11 +65,13 @@ Timeline draw_number(const PlannedNumber& plan, const DrawContext& context) {
 
 DrawnVariation draw_variation(const PlannedVariation& plan, const DrawContext& context) {
   std::vector<Timeline> parameters;
+  parameters.reserve(plan.parameters.size());
   for (const PlannedNumber& parameter : plan.parameters) parameters.push_back(draw_number(parameter, context));
   DrawnVariation drawn{plan.days, {}, plan.by_force};
   for (std::size_t force = 0; force < rows(plan.by_force, context); ++force) {
     for (const Day day : plan.days) {
       std::vector<double> numbers;
+      numbers.reserve(parameters.size());
       for (const Timeline& parameter : parameters) numbers.push_back(parameter.at(force, day));
       drawn.values.push_back(random::make_distribution(plan.family, numbers));
     }

@@ -31,7 +31,7 @@ class Planner {
  public:
   Planner(const Scenario& scenario, const Calendar& calendar)
       : scenario_(scenario), calendar_(calendar), compiler_(scenario.forces, calendar) {
-    for (const auto& [name, change] : scenario.changes) order_.push_back({change.order.value_or(0), name});
+    for (const auto& [name, change] : scenario.changes) order_.emplace_back(change.order.value_or(0), name);
     std::stable_sort(order_.begin(), order_.end());
     for (const auto& [order, name] : order_) plan_levers(name, scenario.changes.at(name));
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <vector>
 
 #include "model/plan.hpp"
@@ -22,7 +23,7 @@ std::vector<std::vector<double>> exposures(const Plan& plan, const DrawnPathway&
 
 /// A delay drawn from its distribution, as whole days: the nearest, halves up.
 inline Day whole_days(double days) {
-  return static_cast<Day>(days + 0.5);
+  return static_cast<Day>(std::lround(days));
 }
 
 /// P(delay ≤ days) for a delay rounded to whole days.

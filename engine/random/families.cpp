@@ -95,7 +95,6 @@ std::string own_fault(Family family, const Parameters& p) {
     case Family::uniform:
       return must_be_in_order(p[0], p[1]);
     case Family::triangular:
-      return mode_fault(p[0], p[1], p[2]);
     case Family::pert:
       return mode_fault(p[0], p[1], p[2]);
     case Family::normal:

@@ -113,7 +113,7 @@ class NormalTable {
 
  private:
   using Cubic = std::array<double, 4>;
-  static constexpr std::size_t first_segment = (1023 - 20) * 16;
+  static constexpr std::size_t first_segment = std::size_t{1023 - 20} * 16;
 
   /// The cubic through the quantile at four Chebyshev points, in powers of t = 1 + (share - low) / width.
   static Cubic cubic(double low, double width) {

@@ -15,6 +15,7 @@ const std::vector<Cell>* find_column(const Node& node, const std::string& name, 
   if (found != columns.end()) return &found->second;
   if (reading.table.table.size() == 0) return nullptr;  // the table could not be read, and that has been said
   std::vector<std::string> names;
+  names.reserve(columns.size());
   for (const auto& [column, cells] : columns) names.push_back(column);
   const std::string file = reading.table.table.file.empty() ? "the list of forces" : reading.table.table.file;
   reading.fail(node, path,

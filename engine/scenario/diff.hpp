@@ -18,7 +18,7 @@ struct Difference {
 struct Saying {
   std::string path;
   std::string words;
-  std::string of = "";  ///< path of the force it is about; where the force is gone, its cells are not listed one by one
+  std::string of;  ///< path of the force it is about; where the force is gone, its cells are not listed one by one
 };
 
 /// Everything a scenario says, resolved: texts, clock, simulation, forces table, pathway, changes, observed counts.

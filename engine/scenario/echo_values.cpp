@@ -34,6 +34,7 @@ Node parameters_node(const Distribution& shape, Unit unit) {
   const auto& arguments = shape.arguments;
   if (shape.family == random::Family::empirical) {
     std::vector<Node> values;
+    values.reserve(arguments.size());
     for (const auto& argument : arguments) values.push_back(value_node(argument.value, unit));
     return list_of(std::move(values));
   }

@@ -21,7 +21,7 @@ Json schema_map_by_name(Json each) {
   return {{"type", "object"}, {"additionalProperties", std::move(each)}};
 }
 
-Json schema_described(std::string_view statement, Json schema) {
+Json schema_described(std::string_view statement, const Json& schema) {
   Json described{{"description", statement}};
   described.update(schema);
   return described;

@@ -20,7 +20,7 @@ Json schema_map(Json properties, const std::vector<std::string>& required = {});
 Json schema_one_of_keys(Json properties);
 /// A map from names of the writer's choice.
 Json schema_map_by_name(Json each);
-Json schema_described(std::string_view statement, Json schema);
+Json schema_described(std::string_view statement, const Json& schema);
 Json schema_text();
 Json schema_date();
 Json schema_words(const std::vector<std::string>& words);

@@ -69,7 +69,9 @@ class Targets {
     } else if (family.family != random::Family::empirical) {
       for (std::size_t i = 0; i < count; ++i) {
         const bool has_unit = family.has_unit[i];
-        NumberRule parameter{rule.statement, has_unit ? rule.unit : Unit::ratio, 0, has_unit ? rule.most : no_limit};
+        NumberRule parameter{rule.statement, Unit::ratio, 0, no_limit};
+        if (has_unit) parameter.unit = rule.unit;
+        if (has_unit) parameter.most = rule.most;
         put({path + "." + shape.arguments[i].name, parameter});
       }
     }

@@ -39,11 +39,11 @@ void fold_cell(const Block& block, std::size_t i, const std::vector<DrawSpan>& d
     for (const std::uint32_t end = replicate + draw.count; replicate < end; ++replicate) {
       const std::int64_t value = block.cells(replicate)[i];
       cell.histogram.add(value);
-      squares += value * value;
+      squares += Cell::Wide{value} * value;
       draw_sum += value;
     }
     sum += draw_sum;
-    squared_draw_sums += draw_sum * draw_sum;
+    squared_draw_sums += Cell::Wide{draw_sum} * draw_sum;
   }
   cell.sum += sum;
   cell.sum_of_squares += squares;

@@ -1,6 +1,7 @@
 #include "simulation/follow.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "simulation/life.hpp"
 #include "simulation/slots.hpp"
@@ -43,7 +44,7 @@ class Follower {
   void follow_rest(const Application& application, Span waiting);
   model::Luck starting_luck(std::uint32_t point) const;
   std::uint32_t starting_count(const model::Timeline& number) const {
-    return static_cast<std::uint32_t>(number.at(force_, calendar_.start()) + 0.5);
+    return static_cast<std::uint32_t>(std::lround(number.at(force_, calendar_.start())));
   }
 
   const World& world_;

@@ -20,7 +20,8 @@ std::int32_t Histogram::wide_bin_of(std::int64_t value) {
   if (size >= exact_below) {
     const int octave = 63 - __builtin_clzll(static_cast<unsigned long long>(size));
     const std::int64_t within = (size >> (octave - 7)) - bins_per_octave;
-    bin = static_cast<std::int32_t>(exact_below + (octave - exact_octaves) * bins_per_octave + within);
+    const std::int64_t below = exact_below + std::int64_t{octave - exact_octaves} * bins_per_octave;
+    bin = static_cast<std::int32_t>(below + within);
   }
   return value < 0 ? -bin : bin;
 }

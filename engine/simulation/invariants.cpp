@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "core/error.hpp"
 #include "simulation/replicate.hpp"
 
@@ -56,7 +58,7 @@ void check_invariants(const World& world, std::size_t force, std::uint32_t repli
                       const Ledger& ledger) {
   const model::Calendar& calendar = world.plan->calendar;
   const auto starting = [&](const model::Timeline& number) {
-    return static_cast<std::int64_t>(number.at(force, calendar.start()) + 0.5);
+    return std::int64_t{std::lround(number.at(force, calendar.start()))};
   };
   const Checker check{replicate, force};
   Balance balance{starting(world.drawn.starting_stock.pending), starting(world.drawn.starting_stock.orders),

@@ -164,7 +164,7 @@ ScenarioSetup set_up(const scenario::Scenario& scenario) {
   const model::Calendar& calendar = setup.plan.calendar;
   setup.windows = observed_windows(scenario, setup.layout, calendar);
   setup.daily_days = observed_days(setup.windows, calendar);
-  setup.times_days = static_cast<std::size_t>(calendar.end() - calendar.start() + 1);
+  setup.times_days = static_cast<std::size_t>(calendar.end() - calendar.start()) + 1;
   return setup;
 }
 

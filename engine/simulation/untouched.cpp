@@ -36,8 +36,8 @@ class RateSum {
 
 std::int32_t thinned(std::int32_t reports, double share, double u) {
   if (share >= 1 || reports == 0) return reports;
-  using namespace boost::math::policies;
-  using Policy = policy<discrete_quantile<integer_round_up>, promote_double<false>>;
+  namespace rules = boost::math::policies;
+  using Policy = rules::policy<rules::discrete_quantile<rules::integer_round_up>, rules::promote_double<false>>;
   const boost::math::binomial_distribution<double, Policy> recorded(reports, share);
   return static_cast<std::int32_t>(boost::math::quantile(recorded, u));
 }
