@@ -121,8 +121,9 @@ TEST_F(Extends, FiveBasesAreEnough) {
 }
 
 TEST_F(Extends, AMissingBase) {
-  EXPECT_EQ(said("extends: nowhere.yaml\n"),
-            "nowhere.yaml: there is no such scenario file. Check the spelling and the folder.");
+  EXPECT_EQ(
+      said("extends: nowhere.yaml\n"),
+      "scenario.yaml:1:10: extends: nowhere.yaml: there is no such scenario file. Check the spelling and the folder.");
 }
 
 }  // namespace
