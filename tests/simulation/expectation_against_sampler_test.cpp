@@ -88,9 +88,9 @@ TEST_F(AgainstTheSampler, ATenthMoreWithdrawalsWouldBeSeen) {
   EXPECT_FALSE(support::believable(worst.z)) << worst.name << ": " << worst.z << " standard errors";
 }
 
-TEST_F(AgainstTheSampler, AnAdjournmentADayLongerWouldBeSeen) {
+TEST_F(AgainstTheSampler, AnAdjournmentAWeekLongerWouldBeSeen) {
   scenario::Scenario other = small_world();
-  other.pathway.court.adjournment = support::varies(random::Family::gamma, {{"shape", 2}, {"mean", 22}});
+  other.pathway.court.adjournment = support::varies(random::Family::gamma, {{"shape", 2}, {"mean", 28}});
   EXPECT_FALSE(support::believable(worst_cell(record_, expectation_of(other)).z));
 }
 

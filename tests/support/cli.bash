@@ -1,6 +1,7 @@
 # What the tests of the command line share. Each starts with: source "$SOURCE_DIR/tests/support/cli.bash"
 set -uo pipefail
 tiny=$SOURCE_DIR/scenarios/tiny
+here=$PWD  # the fresh folder of the test; what a command says is kept here even when it ran elsewhere
 faults=0
 
 fail() {
@@ -12,14 +13,14 @@ fail() {
 exits() {
   local expected=$1 code
   shift
-  "$@" >printed 2>said
+  "$@" >"$here/printed" 2>"$here/said"
   code=$?
-  ((code == expected)) || fail "exit $code, not $expected: $* -- $(head -c 400 said)"
+  ((code == expected)) || fail "exit $code, not $expected: $* -- $(head -c 400 "$here/said")"
 }
 
 # says TEXT / prints TEXT: the last command said so on the standard error / printed it on the standard output.
-says() { grep -qF -- "$1" said || fail "not said: $1 -- but: $(head -c 400 said)"; }
-prints() { grep -qF -- "$1" printed || fail "not printed: $1 -- but: $(head -c 400 printed)"; }
+says() { grep -qF -- "$1" "$here/said" || fail "not said: $1 -- but: $(head -c 400 "$here/said")"; }
+prints() { grep -qF -- "$1" "$here/printed" || fail "not printed: $1 -- but: $(head -c 400 "$here/printed")"; }
 
 # same A B: two run folders hold the same files, byte by byte, but for timing.json.
 same() {
@@ -30,7 +31,7 @@ same() {
 run() {
   local folder=$1 scenario=$2
   shift 2
-  "$SPOSIM" run "$scenario" --out "$folder" --quiet "$@" >printed 2>said || fail "run $folder: $(head -c 400 said)"
+  "$SPOSIM" run "$scenario" --out "$folder" --quiet "$@" >"$here/printed" 2>"$here/said" || fail "run $folder: $(head -c 400 "$here/said")"
 }
 
 # wait_for SECONDS COMMAND…: until the command is good.
