@@ -4,6 +4,15 @@ scenario=$tiny/steady_grants.yaml
 limit=2000
 ((SANITIZED)) && limit=20000
 
+# On a machine that is busy with other things, a clock on the wall says nothing about us.
+began=$(date +%s%3N)
+run small "$scenario" --replicates 4
+small=$(($(date +%s%3N) - began))
+if ((small > 500 && !SANITIZED)); then
+  echo "note: four replicates took $small ms, so this machine is too busy to time 2 seconds; 60 are allowed"
+  limit=60000
+fi
+
 for signal in INT TERM; do
   code_expected=130
   [[ $signal == TERM ]] && code_expected=143
