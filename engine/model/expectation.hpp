@@ -20,7 +20,7 @@ enum class Expected : std::size_t {
   renewed,
   expired,
   discharged,
-  pending,          ///< at the end of the month's last day, as the next two
+  pending,  ///< at the end of the month's last day, as the next two
   protected_cases,
   covered,
   waiting_days,
@@ -43,9 +43,9 @@ struct Expectation {
 
 /// The mean of each count over all chance, given one parameter draw; a force's yearly noise has mean 1.
 ///
-/// Every day's cases are carried through preparation, court and orders as expected numbers, with the probability of each
-/// whole number of days of each delay. It shares no code with the sampler beyond the curves. Time grows with the square
-/// of the days of the run.
+/// Every day's cases are carried through preparation, court and orders as expected numbers, with the probability of
+/// each whole number of days of each delay. It shares no code with the sampler beyond the curves. Time grows with the
+/// square of the days of the run.
 ///
 /// @throws core::ContractViolation if hearings or teams are limited, or something exists on the first day
 /// @source design model.md §9
