@@ -145,7 +145,7 @@ Json lever_schema(SchemaValues& values) {
             {"until", schema_described("Last day of effect; for ever if not written", schema_date())},
             {"ramp", schema_described("Time from the first day to the full effect", duration)},
             {"half_life", schema_described("Time in which half of the effect fades, once it is full", duration)},
-            {"scope", schema_described("The forces it touches; all if not written", std::move(scope))}};
+            {"scope", schema_described("The forces it touches; all if not written", scope)}};
   keys.update(values.evidence(Unit::ratio));
   keys["range"] = {{"type", "array"}, {"minItems", 2}, {"maxItems", 2}};
   return schema_map(std::move(keys), {"target", "effect"});

@@ -21,11 +21,11 @@ constexpr std::size_t last = months - 1;
 
 scenario::Variation lognormal_days() {
   scenario::Value made;
-  made.form = scenario::Varies{scenario::Distribution{
-      Family::lognormal,
-      {{"median", support::unsure(Family::lognormal, {{"median", 60}, {"sigma", 0.15}})},
-       {"sigma", support::value(preparation_sigma)}},
-      {}}};
+  made.form = scenario::Varies{
+      scenario::Distribution{Family::lognormal,
+                             {{"median", support::unsure(Family::lognormal, {{"median", 60}, {"sigma", 0.15}})},
+                              {"sigma", support::value(preparation_sigma)}},
+                             {}}};
   return {made, true};
 }
 
@@ -51,12 +51,10 @@ Totals expected_totals(const model::Plan& plan, const model::DrawnPathway& drawn
   const model::Expectation expectation = model::expect(plan, drawn);
   const double level = drawn.reports.level.values.front();
   using model::Expected;
-  const std::map<Measure, Expected> known{{Measure::applied, Expected::applied},
-                                          {Measure::granted, Expected::granted},
-                                          {Measure::refused, Expected::refused},
-                                          {Measure::withdrawn, Expected::withdrawn},
-                                          {Measure::pending, Expected::pending},
-                                          {Measure::protected_cases, Expected::protected_cases}};
+  const std::map<Measure, Expected> known{
+      {Measure::applied, Expected::applied}, {Measure::granted, Expected::granted},
+      {Measure::refused, Expected::refused}, {Measure::withdrawn, Expected::withdrawn},
+      {Measure::pending, Expected::pending}, {Measure::protected_cases, Expected::protected_cases}};
   return collect([&](Measure measure, std::size_t month) {
     const double length = days().month_first[month + 1] - days().month_first[month];
     const double cases = 80000 * level * length / core::days_per_year;
@@ -97,11 +95,10 @@ scenario::Scenario reference_scenario() {
   auto& pathway = world.pathway;
   pathway.reports.per_year = support::column("reports");
   pathway.reports.level = support::unsure_number(Family::lognormal, {{"median", 1}, {"sigma", 0.05}});
-  pathway.investigation.outcomes =
-      support::shares({{"charged", outcome_shares[0]},
-                       {"evidential_victim_supports", outcome_shares[1]},
-                       {"evidential_victim_does_not_support", outcome_shares[2]},
-                       {"other", outcome_shares[3]}});
+  pathway.investigation.outcomes = support::shares({{"charged", outcome_shares[0]},
+                                                    {"evidential_victim_supports", outcome_shares[1]},
+                                                    {"evidential_victim_does_not_support", outcome_shares[2]},
+                                                    {"other", outcome_shares[3]}});
   pathway.application.applies =
       support::unsure_number(Family::gamma, {{"shape", 20}, {"mean", 0.0125}}, scenario::Doubt::by_force);
   pathway.application.preparation = lognormal_days();
@@ -132,9 +129,15 @@ void Store::add(const Counts& counts) {
 }
 
 const std::array<const char*, Totals::size>& Totals::names() {
-  static const std::array<const char*, size> names{
-      "cases",          "applied",          "granted", "refused", "withdrawn", "pending on the last day",
-      "in force after a year", "in force on the last day", "charged"};
+  static const std::array<const char*, size> names{"cases",
+                                                   "applied",
+                                                   "granted",
+                                                   "refused",
+                                                   "withdrawn",
+                                                   "pending on the last day",
+                                                   "in force after a year",
+                                                   "in force on the last day",
+                                                   "charged"};
   return names;
 }
 

@@ -30,10 +30,10 @@ const std::array<double, forces>& reports_per_year();
 
 /// The five uncertain numbers. Each version draws them in its own way from the same laws.
 struct Parameters {
-  double level = 1;                 ///< multiplier on reports, lognormal(1, 0.05)
-  double preparation_median = 60;   ///< days, lognormal(60, 0.15)
-  double withdrawn_per_day = 4e-3;  ///< lognormal(0.004, 0.2)
-  double granted = 0.9;             ///< beta(90, 10)
+  double level = 1;                      ///< multiplier on reports, lognormal(1, 0.05)
+  double preparation_median = 60;        ///< days, lognormal(60, 0.15)
+  double withdrawn_per_day = 4e-3;       ///< lognormal(0.004, 0.2)
+  double granted = 0.9;                  ///< beta(90, 10)
   std::array<double, forces> applies{};  ///< gamma of shape 20 and mean 0.0125 in each force
 };
 
@@ -46,12 +46,24 @@ struct Days {
 const Days& days();
 
 /// What every version counts in one force and month.
-enum class Counted { charged, supports, does_not_support, other, applied, withdrawn, granted, refused, pending, in_force };
+enum class Counted {
+  charged,
+  supports,
+  does_not_support,
+  other,
+  applied,
+  withdrawn,
+  granted,
+  refused,
+  pending,
+  in_force
+};
 inline constexpr std::size_t counted = 10;
 
 /// Counts of one replicate.
 struct Counts {
-  std::vector<std::int32_t> cells = std::vector<std::int32_t>(forces * counted * months);  ///< [forces][counted][months]
+  std::vector<std::int32_t> cells =
+      std::vector<std::int32_t>(forces * counted * months);  ///< [forces][counted][months]
   std::int32_t* of(std::size_t force, Counted what) {
     return &cells[(force * counted + static_cast<std::size_t>(what)) * months];
   }
