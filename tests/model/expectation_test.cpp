@@ -35,10 +35,10 @@ TEST(Expectation, GrantsOfThePlainWorld) {
 
 TEST(Expectation, OrdersInForceOfThePlainWorld) {
   const Expectation expectation = expectation_of(support::plain_world());
-  EXPECT_NEAR(expectation.at(0, Expected::protected_cases, 5), 200.4, 0.05);    // after 183 days
-  EXPECT_NEAR(expectation.at(0, Expected::protected_cases, 11), 399.7, 0.05);   // 365
-  EXPECT_NEAR(expectation.at(0, Expected::protected_cases, 23), 799.5, 0.05);   // 731
-  EXPECT_NEAR(expectation.at(0, Expected::protected_cases, 35), 799.5, 0.05);   // 1,096
+  EXPECT_NEAR(expectation.at(0, Expected::protected_cases, 5), 200.4, 0.05);   // after 183 days
+  EXPECT_NEAR(expectation.at(0, Expected::protected_cases, 11), 399.7, 0.05);  // 365
+  EXPECT_NEAR(expectation.at(0, Expected::protected_cases, 23), 799.5, 0.05);  // 731
+  EXPECT_NEAR(expectation.at(0, Expected::protected_cases, 35), 799.5, 0.05);  // 1,096
   // A day's order that runs past the end has been in force 1 … 730 days.
   const double order_days = 730.0 * 731 / 2 + 730.0 * (1096 - 730);
   EXPECT_NEAR(whole_run(expectation, Expected::protected_days), 0.8 * applied_per_day * order_days, 1e-6);
@@ -85,8 +85,8 @@ TEST(Expectation, InterimOrdersCoverTheRestOfTheWait) {
   world.pathway.interim.time_to_hearing = support::fixed_days(5);
   const Expectation expectation = expectation_of(world);
   EXPECT_NEAR(expectation.at(0, Expected::interim_orders, last_month), 31 * applied_per_day * 0.2, rounding);
-  const double under_interim = expectation.at(0, Expected::covered, last_month) -
-                               expectation.at(0, Expected::protected_cases, last_month);
+  const double under_interim =
+      expectation.at(0, Expected::covered, last_month) - expectation.at(0, Expected::protected_cases, last_month);
   EXPECT_NEAR(under_interim, applied_per_day * 0.2 * 15, rounding);
 }
 
