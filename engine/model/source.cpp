@@ -3,17 +3,13 @@
 #include <cmath>
 
 #include "random/address.hpp"
+#include "random/overloaded.hpp"
 
 namespace sposim::model {
 
-namespace {
+using random::Overloaded;
 
-template <class... Parts>
-struct overloaded : Parts... {
-  using Parts::operator()...;
-};
-template <class... Parts>
-overloaded(Parts...) -> overloaded<Parts...>;
+namespace {
 
 /// A force whose count is blank takes its own earlier value, times what changed since.
 double read_count(const FromEvents& source, std::size_t force, Day day, const DrawContext& context,
@@ -62,7 +58,7 @@ double gamma_quantile(double shape, double rate, double u) {
 }  // namespace
 
 double read(const Source& source, std::size_t force, Day day, const DrawContext& context) {
-  return std::visit(overloaded{[](double constant) { return constant; },
+  return std::visit(Overloaded{[](double constant) { return constant; },
                                [&](const ByForce& column) {
                                  return column.blank[force] ? read(*column.if_blank, force, day, context)
                                                             : column.values[force];
@@ -81,7 +77,7 @@ bool differs_by_force(const Source& source) {
     return false;
   };
   return std::visit(
-      overloaded{[](double) { return false; }, [](const ByForce&) { return true; },
+      Overloaded{[](double) { return false; }, [](const ByForce&) { return true; },
                  [&](const Doubtful& doubt) { return doubt.by_force || any(doubt.parameters); },
                  [](const FromEvents&) { return true; }, [&](const DatedSource& dated) { return any(dated.values); }},
       source.form);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -8,6 +9,11 @@
 #include "simulation/ledger.hpp"
 
 namespace sposim::simulation {
+
+/// What counts the cases of each outcome, in the order of `model::Outcome`.
+inline constexpr std::array<Measure, model::outcome_count> outcome_measures{
+    Measure::charged, Measure::evidential_victim_supports, Measure::evidential_victim_does_not_support,
+    Measure::other_outcome};
 
 /// A case that enters individual simulation.
 struct CaseSeed {

@@ -120,10 +120,6 @@ class PointDealer {
   Scratch& scratch_;
 };
 
-constexpr std::array<Measure, model::outcome_count> outcome_measures{
-    Measure::charged, Measure::evidential_victim_supports, Measure::evidential_victim_does_not_support,
-    Measure::other_outcome};
-
 /// Follows one scenario's cases of one force and closes its books.
 void run_force(const DrawnScenario& scenario, std::size_t force, std::uint32_t replicate,
                const std::vector<CaseSeed>& seeds, const std::vector<double>& noise, const ReplicateBooks& books,

@@ -10,10 +10,6 @@ using random::uniform_32;
 
 namespace {
 
-constexpr std::array<Measure, model::outcome_count> outcome_measures{
-    Measure::charged, Measure::evidential_victim_supports, Measure::evidential_victim_does_not_support,
-    Measure::other_outcome};
-
 /// Sums rate × days over a month; days of equal rate are added before they are multiplied, so that a number which a
 /// policy splits in two without changing it gives the same sum to the last bit.
 class RateSum {
