@@ -1,5 +1,6 @@
 #include "model/volume.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <variant>
@@ -16,14 +17,25 @@ std::array<const Timeline*, 12> month_factors(const scenario::MonthOfYear<Drawn>
   return list;
 }
 
-/// exp(trend so far) for each month of the run, taken at the month's middle.
+/// The growth by the trend over days from … to−1 at one month's pace.
+double growth_over(double per_year, Day from, Day to) {
+  return per_year * (to - from) / core::days_per_year;
+}
+
+/// exp(trend since the start) for each month of the run, taken at the month's middle. Volumes are those of the start:
+/// open cases, which come before it, do not move them.
 std::vector<double> trend_by_month(const Plan& plan, const Timeline& trend, std::size_t force) {
   const std::vector<Day>& starts = plan.calendar.month_starts();
+  const Day start = plan.calendar.start();
   std::vector<double> factors;
   double so_far = 0;
+  for (std::size_t month = 0; month < starts.size() && starts[month] < start; ++month) {
+    const Day next = month + 1 < starts.size() ? std::min(starts[month + 1], start) : start;
+    so_far -= growth_over(trend.at(force, starts[month]), starts[month], next);
+  }
   for (std::size_t month = 0; month < starts.size(); ++month) {
     const Day next = month + 1 < starts.size() ? starts[month + 1] : plan.calendar.end() + 1;
-    const double growth = trend.at(force, starts[month]) * (next - starts[month]) / core::days_per_year;
+    const double growth = growth_over(trend.at(force, starts[month]), starts[month], next);
     factors.push_back(std::exp(so_far + growth / 2));
     so_far += growth;
   }

@@ -28,7 +28,7 @@ const std::vector<MeasureInfo>& measures() {
       {expired, "expired", "full orders that reach the end of their term, renewed or not", flow},
       {discharged, "discharged", "full orders discharged before the end of their term", flow},
       {other_route_orders, "other_route_orders", "orders made by another route (restraining orders)", flow},
-      {incidents_expected, "incidents_expected", "incidents expected without any order", flow},
+      {incidents_expected, "incidents_expected", "incidents expected without any order, in the cases followed", flow},
       {incidents_averted, "incidents_averted", "incidents averted by orders (may be negative)", flow},
       {incidents_while_waiting, "incidents_while_waiting", "incidents while an application is pending", flow},
       {breaches, "breaches", "incidents while a Stalking Protection Order is in force", flow},

@@ -44,6 +44,16 @@ TEST(Expectation, OrdersInForceOfThePlainWorld) {
   EXPECT_NEAR(whole_run(expectation, Expected::protected_days), 0.8 * applied_per_day * order_days, 1e-6);
 }
 
+TEST(Expectation, TheTrendCountsFromTheStartWithOrWithoutOpenCases) {
+  scenario::Scenario world = support::plain_world();
+  world.pathway.reports.trend_per_year = support::number(0.1);
+  const double without = whole_run(expectation_of(world), Expected::applied);
+  // By month instead of by day: the third-order term of the exponential over a month, 1e-6.
+  EXPECT_NEAR(without, applied_per_day * 365.25 * (std::exp(0.1 * 1096 / 365.25) - 1) / 0.1, without * 1e-5);
+  world.clock.open_cases = true;
+  EXPECT_NEAR(whole_run(expectation_of(world), Expected::applied), without, rounding * without);
+}
+
 TEST(Expectation, CompetingEndsWithAFixedWait) {
   constexpr double hazard = 0.0038;
   constexpr int wait = 60;

@@ -81,7 +81,7 @@ Known known(const World& world, const Force& force, const model::Calendar& calen
     const int year = core::financial_year(calendar.date(day));
     const auto year_days = (core::financial_year_start(year + 1) - core::financial_year_start(year)).count();
     const auto [first, last] = month_around(calendar, day);
-    const double years = ((first + last + 1) / 2.0) / core::days_per_year;
+    const double years = ((first + last + 1) / 2.0 - calendar.start()) / core::days_per_year;
     result.cases.push_back(force.reports_per_year[d] / static_cast<double>(year_days) * force.level / force.per_case *
                            std::exp(force.trend_per_year * years) *
                            force.month_of_year[calendar.month_of_year(day) - 1]);
