@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "core/error.hpp"
 #include "model/source.hpp"
 #include "random/address.hpp"
@@ -25,9 +27,10 @@ double word_as_number(scenario::Word word) {
 
 }  // namespace
 
-std::uint64_t Compiler::address(const std::string& path) {
+std::uint64_t Compiler::address(const std::string& path, scenario::Doubt doubt) {
   const std::uint64_t hash = random::path_hash(path);
   core::require(addresses_.insert(hash).second, "two parameters have one address");
+  doubts_.push_back({path, hash, doubt == scenario::Doubt::by_force});
   return hash;
 }
 
@@ -52,10 +55,12 @@ Source Compiler::compile(const scenario::Value& value, const std::string& path) 
 }
 
 Source Compiler::compile(const scenario::Distribution& distribution, const std::string& path, scenario::Doubt doubt) {
-  Doubtful source{distribution.family, {}, doubt == scenario::Doubt::by_force, address(path)};
+  Doubtful source{distribution.family, {}, doubt == scenario::Doubt::by_force, address(path, doubt)};
   for (const scenario::Argument& argument : distribution.arguments) {
     source.parameters.push_back(compile(argument.value, path + "." + argument.name));
   }
+  const auto same = [&](const model::Doubt& each) { return each.address == source.address; };
+  std::find_if(doubts_.begin(), doubts_.end(), same)->shape = source;
   return {std::move(source)};
 }
 
@@ -82,7 +87,7 @@ Source Compiler::compile_column(const scenario::Column& column, const scenario::
 Source Compiler::compile_posterior(const scenario::Posterior& posterior, const std::string& path) {
   FromEvents source;
   source.from = calendar_.day(posterior.from);
-  source.address = address(path);
+  source.address = address(path, scenario::Doubt::by_force);
   for (const scenario::Cell& cell : column_cells(forces_, posterior.events, posterior.where, path)) {
     Count count;
     if (const auto* number = std::get_if<double>(&cell)) count = {Count::Kind::exact, static_cast<int>(*number)};

@@ -20,12 +20,13 @@ std::size_t rows(bool by_force, const DrawContext& context) {
 [[noreturn]] void stop_outside(const std::string& path, const scenario::NumberRule& rule, double value,
                                std::size_t force, bool by_force, const DrawContext& context) {
   const std::string where = by_force ? fmt::format("force {} of the table, ", force + 1) : std::string{};
-  throw core::UserError(
-      core::Problem{{},
-                    "pathway." + path,
-                    fmt::format("{}parameter draw {}: the number drawn is {}", where, context.draw, value),
-                    fmt::format("it must lie between {} and {}", rule.least, rule.most),
-                    "Narrow its distribution, or the lever that acts on it?"});
+  const std::string draw = context.quantile ? fmt::format("every doubt at its {} % quantile", 100 * *context.quantile)
+                                            : fmt::format("parameter draw {}", context.draw);
+  throw core::UserError(core::Problem{{},
+                                      "pathway." + path,
+                                      fmt::format("{}{}: the number drawn is {}", where, draw, value),
+                                      fmt::format("it must lie between {} and {}", rule.least, rule.most),
+                                      "Narrow its distribution, or the lever that acts on it?"});
 }
 
 void check_range(const std::string& path, const scenario::NumberRule& rule, const Timeline& timeline,
@@ -89,7 +90,7 @@ std::vector<double> draw_parts(const PlannedShares::From& step, std::size_t forc
       continue;
     }
     const std::uint16_t address = step.doubt_by_force ? context.address(force) : std::uint16_t{0};
-    const double u = random::parameter_uniform(context.seed, step.addresses[i], context.draw, address);
+    const double u = context.uniform(step.addresses[i], address);
     parts.push_back(random::quantile(random::Gamma{weight, weight}, u));
   }
   const double total = std::accumulate(parts.begin(), parts.end(), 0.0);
@@ -159,11 +160,12 @@ struct Draw {
 
 }  // namespace
 
-DrawnPathway draw(const Plan& plan, std::uint32_t number) {
-  DrawContext context{plan.seed, number, &plan.force_addresses, {}};
+namespace {
+
+DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
   DrawnPathway drawn;
   for (const auto& [name, route] : plan.pathway.routes) drawn.routes[name];
-  if (!plan.counts.empty()) {
+  if (!plan.counts.empty() && context.exposures.empty()) {
     // A rate drawn from a count needs the cases behind the count: volume and preparation come first.
     for_each_leaf_of_two(plan.pathway.reports, drawn.reports, "reports", Draw{context});
     drawn.application.preparation = draw_variation(plan.pathway.application.preparation, context);
@@ -171,6 +173,47 @@ DrawnPathway draw(const Plan& plan, std::uint32_t number) {
   }
   for_each_leaf_of_two(plan.pathway, drawn, "", Draw{context});
   return drawn;
+}
+
+DrawContext context_of(const Plan& plan, std::uint32_t number) {
+  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt};
+}
+
+}  // namespace
+
+WholeDraw draw_whole(const Plan& plan, std::uint32_t number, const Exposures* baseline) {
+  DrawContext context = context_of(plan, number);
+  if (baseline != nullptr) context.exposures = *baseline;
+  DrawnPathway pathway = draw_all(plan, context);
+  return {std::move(pathway), std::move(context.exposures)};
+}
+
+DrawnPathway draw(const Plan& plan, std::uint32_t number) {
+  return draw_whole(plan, number, nullptr).pathway;
+}
+
+DrawnPathway draw_at(const Plan& plan, double quantile) {
+  DrawContext context = context_of(plan, 0);
+  context.quantile = quantile;
+  return draw_all(plan, context);
+}
+
+scenario::Training<Drawn> draw_training(const Plan& plan, std::uint32_t number) {
+  const DrawContext context = context_of(plan, number);
+  scenario::Training<Drawn> drawn;
+  for_each_leaf_of_two(plan.pathway.training, drawn, "training", Draw{context});
+  return drawn;
+}
+
+DrawnCost draw_cost(const Plan& plan, std::uint32_t number) {
+  const DrawContext context = context_of(plan, number);
+  DrawnCost total;
+  for (const PlannedCost& planned : plan.costs) {
+    scenario::Cost<Drawn> cost;
+    for_each_leaf_of_two(planned.cost, cost, "", Draw{context});
+    total.push_back(std::move(cost));
+  }
+  return total;
 }
 
 }  // namespace sposim::model

@@ -20,7 +20,7 @@ std::vector<bool> forces_in(const scenario::Scope& scope, const scenario::Forces
     return std::find(names.begin(), names.end(), name) != names.end();
   };
   for (std::size_t force = 0; force < forces.size(); ++force) {
-    if (named(scope.forces, forces.names[force])) in[force] = true;
+    if (named(scope.forces, forces.names[force]) || named(scope.met, forces.names[force])) in[force] = true;
     if (!forces.regions.empty() && named(scope.regions, forces.regions[force])) in[force] = true;
   }
   return in;
@@ -31,9 +31,16 @@ class Planner {
  public:
   Planner(const Scenario& scenario, const Calendar& calendar)
       : scenario_(scenario), calendar_(calendar), compiler_(scenario.forces, calendar) {
-    for (const auto& [name, change] : scenario.changes) order_.emplace_back(change.order.value_or(0), name);
+    for (const auto& [name, change] : scenario.changes) {
+      if (!is_undone(name)) order_.emplace_back(change.order.value_or(0), name);
+    }
     std::stable_sort(order_.begin(), order_.end());
-    for (const auto& [order, name] : order_) plan_levers(name, scenario.changes.at(name));
+    for (const auto& [order, name] : order_) plan_levers("changes." + name, scenario.changes.at(name), nullptr);
+    for (const auto& name : scenario.in_force) {
+      const scenario::Policy& policy = scenario.policies.at(name);
+      plan_cost("policies." + name, policy);
+      plan_levers("policies." + name, policy.change, &costs_.back());
+    }
   }
 
   void leaf(const std::string& path, const scenario::NumberRule& rule, const scenario::Number& from,
@@ -49,11 +56,20 @@ class Planner {
   }
 
   const std::vector<FromEvents>& counts() const { return compiler_.counts(); }
+  const std::vector<Doubt>& doubts() const { return compiler_.doubts(); }
+  const std::vector<PlannedCost>& costs() const { return costs_; }
   /// Levers whose target no number claimed; the reader lists valid targets, so this is our bug.
   bool all_levers_used() const { return levers_.empty(); }
 
  private:
-  void plan_levers(const std::string& name, const scenario::Change& change);
+  bool is_undone(const std::string& change) const {
+    return std::any_of(scenario_.in_force.begin(), scenario_.in_force.end(), [&](const std::string& name) {
+      const auto& without = scenario_.policies.at(name).without;
+      return std::find(without.begin(), without.end(), change) != without.end();
+    });
+  }
+  void plan_cost(const std::string& path, const scenario::Policy& policy);
+  void plan_levers(const std::string& path, const scenario::Change& change, const PlannedCost* cost);
   std::vector<PlannedLever> take_levers(const std::string& path);
   PlannedNumber number(const std::string& path, Source source);
   void plan_share_levers(const std::string& path, const scenario::Shares& from, PlannedShares& to);
@@ -62,17 +78,45 @@ class Planner {
   const Calendar& calendar_;
   Compiler compiler_;
   std::vector<std::pair<int, std::string>> order_;
+  std::vector<PlannedCost> costs_;
   std::map<std::string, std::vector<PlannedLever>> levers_;  ///< by target
 };
 
-void Planner::plan_levers(const std::string& name, const scenario::Change& change) {
+void Planner::plan_cost(const std::string& path, const scenario::Policy& policy) {
+  PlannedCost planned;
+  for_each_leaf_of_two(
+      policy.cost, planned.cost, path + ".cost",
+      [&](const std::string& at, const auto& rule, const auto& from, auto& to) { leaf(at, rule, from, to); });
+  planned.from = policy.change.levers.empty() ? calendar_.policies_from() : calendar_.end();
+  planned.until = policy.change.levers.empty() ? calendar_.end() : 0;
+  for (const scenario::Lever& lever : policy.change.levers) {
+    planned.from = std::min(planned.from, calendar_.day(lever.from.value_or(scenario_.clock.policies_from)));
+    planned.until = std::max(planned.until, calendar_.day(lever.until.value_or(scenario_.clock.end)));
+  }
+  planned.from = std::max(planned.from, calendar_.start());
+  planned.until = std::min(planned.until, calendar_.end());
+  planned.price_year = policy.price_year.value_or(0);
+  costs_.push_back(std::move(planned));
+}
+
+/// The size of a budget's lever: what an officer's training costs for each month of the lever's days.
+void plan_budget(const scenario::Lever& lever, const PlannedCost& cost, PlannedLever& planned) {
+  const double days = static_cast<double>((*lever.until - *lever.from).count()) + 1;
+  planned.size = cost.cost.per_officer_trained.source;
+  planned.divided = *lever.effect.budget_gbp / (days / (core::days_per_year / 12));
+}
+
+void Planner::plan_levers(const std::string& path, const scenario::Change& change, const PlannedCost* cost) {
   for (std::size_t i = 0; i < change.levers.size(); ++i) {
     const scenario::Lever& lever = change.levers[i];
-    const std::string path = "changes." + name + "." + std::to_string(i) + "." + lever.target;
+    const std::string at = path + "." + std::to_string(i) + "." + lever.target;
     PlannedLever planned;
     planned.kind = lever.effect.kind;
-    planned.size = compiler_.compile(lever.effect.size, path + ".size");
-    if (lever.effect.toward) planned.toward = compiler_.compile(*lever.effect.toward, path + ".to");
+    planned.side = lever.effect.side;
+    planned.size = compiler_.compile(lever.effect.size, at + ".size");
+    if (lever.effect.toward) planned.toward = compiler_.compile(*lever.effect.toward, at + ".to");
+    if (lever.effect.median) planned.toward = Source{*lever.effect.median};
+    if (lever.effect.budget_gbp) plan_budget(lever, *cost, planned);
     planned.schedule = schedule_of(lever, calendar_);
     planned.in_scope = forces_in(lever.scope, scenario_.forces);
     levers_[lever.target].push_back(std::move(planned));
@@ -163,7 +207,7 @@ void Planner::leaf(const std::string& path, const scenario::SharesRule& rule, co
       const std::string name = at + "." + part.name;
       planned.parts.push_back(compiler_.compile(part.value, name));
       to.by_force = to.by_force || planned.doubt_by_force || differs_by_force(planned.parts.back());
-      if (planned.doubtful) planned.addresses.push_back(compiler_.address(name));
+      if (planned.doubtful) planned.addresses.push_back(compiler_.address(name, *step.doubt));
     }
     to.steps.push_back(std::move(planned));
   }
@@ -207,7 +251,15 @@ void plan_segments(Plan& plan) {
 }  // namespace
 
 Plan make_plan(const Scenario& scenario) {
-  Plan plan{Calendar(scenario.clock), scenario.forces.addresses, scenario.simulation.seed, {}, {}, {}, {}};
+  Plan plan{.calendar = Calendar(scenario.clock),
+            .force_addresses = scenario.forces.addresses,
+            .seed = scenario.simulation.seed,
+            .pathway = {},
+            .counts = {},
+            .costs = {},
+            .doubts = {},
+            .segments = {},
+            .segment_of_day = {}};
   for (std::size_t force = plan.force_addresses.size(); force < scenario.forces.size(); ++force) {
     plan.force_addresses.push_back(static_cast<std::uint16_t>(force));
   }
@@ -219,6 +271,8 @@ Plan make_plan(const Scenario& scenario) {
                        });
   core::require(planner.all_levers_used(), "every lever of the changes has a target in the pathway");
   plan.counts = planner.counts();
+  plan.costs = planner.costs();
+  plan.doubts = planner.doubts();
   plan_segments(plan);
   return plan;
 }

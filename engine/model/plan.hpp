@@ -49,12 +49,21 @@ struct Planned {
   using shares = PlannedShares;
 };
 
+/// What one policy in force costs.
+struct PlannedCost {
+  scenario::Cost<Planned> cost;
+  Day from = 0, until = 0;  ///< first and last day of the policy, within the run
+  int price_year = 0;
+};
+
 struct Plan {
   Calendar calendar;
   std::vector<std::uint16_t> force_addresses;
   std::uint64_t seed = 0;
   scenario::Pathway<Planned> pathway;
   std::vector<FromEvents> counts;  ///< each needs an exposure in every draw
+  std::vector<PlannedCost> costs;  ///< of the policies in force
+  std::vector<Doubt> doubts;       ///< every number that differs from draw to draw
 
   /// Days on which the heights of the curves may change (first-report numbers), the first 0.
   std::vector<Day> segments;
@@ -69,5 +78,28 @@ Plan make_plan(const scenario::Scenario& scenario);
 ///
 /// @throws core::UserError if a drawn probability leaves [0, 1], naming force and draw
 DrawnPathway draw(const Plan& plan, std::uint32_t draw);
+
+/// [counts][forces] expected cases behind each count.
+using Exposures = std::vector<std::vector<double>>;
+
+struct WholeDraw {
+  DrawnPathway pathway;
+  Exposures exposures;
+};
+
+/// The same with the exposures that its rates were drawn with.
+///
+/// @param baseline  the baseline's exposures, for a scenario with policies: what was counted does not change with them
+WholeDraw draw_whole(const Plan& plan, std::uint32_t draw, const Exposures* baseline);
+
+/// Every number with each doubt at one quantile: ½ for best estimates.
+DrawnPathway draw_at(const Plan& plan, double quantile);
+
+/// The training sub-model alone.
+scenario::Training<Drawn> draw_training(const Plan& plan, std::uint32_t draw);
+
+/// What each policy in force costs, in the order of `plan.costs`.
+using DrawnCost = std::vector<scenario::Cost<Drawn>>;
+DrawnCost draw_cost(const Plan& plan, std::uint32_t draw);
 
 }  // namespace sposim::model

@@ -81,6 +81,7 @@ DrawnLever::DrawnLever(const PlannedLever& lever, const DrawContext& context)
     if (!lever.in_scope[force]) continue;
     const bool known = !sizes_differ && force > 0 && lever.in_scope[force - 1];
     sizes_[force] = known ? sizes_[force - 1] : read(lever.size, force, 0, context);
+    if (!known && lever.divided > 0) sizes_[force] = lever.divided / sizes_[force];
     if (lever.kind == scenario::EffectKind::close_gap) goals_[force] = read(lever.toward, force, 0, context);
   }
 }
@@ -89,6 +90,8 @@ double DrawnLever::act(double number, std::size_t force, Day day) const {
   if (!lever_.in_scope[force]) return number;
   const double weight = lever_.schedule.on(day);
   if (weight == 0) return number;
+  if (lever_.side == scenario::GapSide::upwards && number >= goals_[force]) return number;
+  if (lever_.side == scenario::GapSide::downwards && number <= goals_[force]) return number;
   // At full weight a replacement is exact, also of a number without limit.
   if (lever_.kind == scenario::EffectKind::replace && weight == 1) return sizes_[force];
   return effect_of(lever_.kind, number, sizes_[force], goals_[force], weight);

@@ -29,8 +29,10 @@ Schedule schedule_of(const scenario::Lever& lever, const Calendar& calendar);
 /// A lever made ready for drawing.
 struct PlannedLever {
   scenario::EffectKind kind = scenario::EffectKind::multiply;
+  scenario::GapSide side = scenario::GapSide::both;
   Source size;
-  Source toward;  ///< close_gap only
+  Source toward;       ///< close_gap only
+  double divided = 0;  ///< above 0: the size is this much money divided by `size`, the price of one officer a month
   Schedule schedule;
   std::vector<bool> in_scope;  ///< [forces]
 };

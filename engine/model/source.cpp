@@ -30,7 +30,7 @@ double read_count(const FromEvents& source, std::size_t force, Day day, const Dr
     }
   }
   const double exposure = context.exposures[source.exposure][force];
-  const double u = random::parameter_uniform(context.seed, source.address, context.draw, context.address(force));
+  const double u = context.uniform(source.address, context.address(force));
   return posterior_rate(count, exposure, shape, mean, u);
 }
 
@@ -47,7 +47,7 @@ double read_doubt(const Doubtful& source, std::size_t force, Day day, const Draw
   parameters.reserve(source.parameters.size());
   for (const Source& parameter : source.parameters) parameters.push_back(read(parameter, force, day, context));
   const std::uint16_t address = source.by_force ? context.address(force) : std::uint16_t{0};
-  const double u = random::parameter_uniform(context.seed, source.address, context.draw, address);
+  const double u = context.uniform(source.address, address);
   return random::quantile(random::make_distribution(source.family, parameters), u);
 }
 
@@ -56,6 +56,10 @@ double gamma_quantile(double shape, double rate, double u) {
 }
 
 }  // namespace
+
+double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {
+  return quantile ? *quantile : random::parameter_uniform(seed, parameter, draw, force);
+}
 
 double read(const Source& source, std::size_t force, Day day, const DrawContext& context) {
   return std::visit(Overloaded{[](double constant) { return constant; },
@@ -67,6 +71,18 @@ double read(const Source& source, std::size_t force, Day day, const DrawContext&
                                [&](const FromEvents& count) { return read_count(count, force, day, context, nullptr); },
                                [&](const DatedSource& dated) { return read_dated(dated, force, day, context); }},
                     source.form);
+}
+
+std::optional<double> value_at(const Doubt& doubt, double quantile) {
+  if (!doubt.shape || doubt.by_force) return std::nullopt;
+  DrawContext medians;
+  medians.quantile = 0.5;
+  std::vector<double> parameters;
+  for (const Source& parameter : doubt.shape->parameters) {
+    if (differs_by_force(parameter)) return std::nullopt;
+    parameters.push_back(read(parameter, 0, 0, medians));
+  }
+  return random::quantile(random::make_distribution(doubt.shape->family, parameters), quantile);
 }
 
 bool differs_by_force(const Source& source) {

@@ -65,8 +65,20 @@ struct DrawContext {
   const std::vector<std::uint16_t>* force_addresses = nullptr;
   /// [counts][forces] expected cases whose application would fall in the count's window if every case applied.
   std::vector<std::vector<double>> exposures;
+  /// Every doubt at this quantile instead of at its addressed uniform: ½ for best estimates.
+  std::optional<double> quantile;
 
+  /// The uniform at which a doubt is read; `force` is 0 for a national one.
+  double uniform(std::uint64_t parameter, std::uint16_t force) const;
   std::uint16_t address(std::size_t force) const { return (*force_addresses)[force]; }
+};
+
+/// A doubt of a scenario: what is drawn once per parameter draw, for the nation or for each force.
+struct Doubt {
+  std::string path;  ///< the number's own path, e.g. `decision.granted`
+  std::uint64_t address = 0;
+  bool by_force = false;
+  std::optional<Doubtful> shape;  ///< none for a rate from counts, and for a part of shares
 };
 
 /// Makes values ready; keeps the addresses it gave, and refuses two paths with one address.
@@ -77,8 +89,10 @@ class Compiler {
   Source compile(const scenario::Value& value, const std::string& path);
   Source compile(const scenario::Distribution& distribution, const std::string& path, scenario::Doubt doubt);
 
-  /// The address of a parameter's path.
-  std::uint64_t address(const std::string& path);
+  /// The address of a doubt's path.
+  std::uint64_t address(const std::string& path, scenario::Doubt doubt);
+  /// Every doubt that has an address, in the order in which they were compiled.
+  const std::vector<Doubt>& doubts() const { return doubts_; }
 
   /// Every count that some number is drawn from, in the order in which their exposures are kept.
   const std::vector<FromEvents>& counts() const { return counts_; }
@@ -90,8 +104,14 @@ class Compiler {
   const scenario::ForcesTable& forces_;
   const Calendar& calendar_;
   std::set<std::uint64_t> addresses_;
+  std::vector<Doubt> doubts_;
   std::vector<FromEvents> counts_;
 };
+
+/// The value of a national doubt at a quantile of its own, every doubt about its parameters at its median.
+///
+/// @return  nothing where the doubt has no shape of its own, or differs between forces
+std::optional<double> value_at(const Doubt& doubt, double quantile);
 
 /// The number in one force on one day of one parameter draw.
 double read(const Source& source, std::size_t force, Day day, const DrawContext& context);

@@ -6,10 +6,11 @@
 
 namespace sposim::model {
 
-/// The trained share of a force's officers on the first and middle of each month of the run.
+/// The trained share of a force's officers on the first and middle of each month of the run, and how many are trained.
 struct Coverage {
   std::vector<double> month_start;   ///< [months from day 0]
   std::vector<double> month_middle;  ///< [months from day 0]
+  std::vector<double> trained;       ///< [months from day 0] officers trained in the month, those that hold it included
 };
 
 /// dc/dt = n/N − k·c, k = ln 2 ÷ half-life, c ≤ 1, solved exactly within each month; n is read on its first.

@@ -162,13 +162,29 @@ void add_lever(const std::string& path, const Lever& lever, Unit unit, Rows& row
   }
 }
 
-void add_changes(const Scenario& scenario, Rows& rows) {
-  for (const auto& [name, change] : scenario.changes) {
-    for (std::size_t i = 0; i < change.levers.size(); ++i) {
-      const Lever& lever = change.levers[i];
-      add_lever(fmt::format("changes.{}.levers.{}", name, i + 1), lever, unit_of_target(scenario, lever.target), rows);
-    }
+void add_levers(const Scenario& scenario, const std::string& path, const Change& change, Rows& rows) {
+  for (std::size_t i = 0; i < change.levers.size(); ++i) {
+    const Lever& lever = change.levers[i];
+    add_lever(fmt::format("{}.levers.{}", path, i + 1), lever, unit_of_target(scenario, lever.target), rows);
   }
+}
+
+struct AddCost {
+  Rows& rows;
+
+  /// What costs nothing is no assumption.
+  void operator()(const std::string& path, const Number& leaf, const NumberRule& rule) const {
+    if (leaf.written) add_number(path, std::string(rule.statement), rule.unit, leaf.value, rows);
+  }
+};
+
+void add_policies(const Scenario& scenario, Rows& rows) {
+  for (const auto& [name, policy] : scenario.policies) {
+    const std::string path = core::join_path("policies", name);
+    add_levers(scenario, path, policy.change, rows);
+    for_each_leaf(policy.cost, path + ".cost", AddCost{rows});
+  }
+  if (scenario.money) for_each_leaf(*scenario.money, "money", AddLeaf{rows});
 }
 
 void add_counting(const Scenario& scenario, Rows& rows);
@@ -181,7 +197,10 @@ std::vector<Assumption> assumptions(const Scenario& scenario) {
   add_settings(scenario, rows);
   for_each_leaf(scenario.pathway, "pathway", AddLeaf{rows});
   if (scenario.pathway.routes.empty()) add_off("pathway.routes", "Other routes to an order", "", "off", rows);
-  add_changes(scenario, rows);
+  for (const auto& [name, change] : scenario.changes) {
+    add_levers(scenario, core::join_path("changes", name), change, rows);
+  }
+  add_policies(scenario, rows);
   add_counting(scenario, rows);
   const Rows& constants = code_constants();
   rows.insert(rows.end(), constants.begin(), constants.end());

@@ -10,7 +10,7 @@ namespace sposim::scenario {
 
 namespace {
 
-/// A lever with the change it belongs to.
+/// A lever with the change (or policy) it belongs to.
 struct Placed {
   const std::string* change_name = nullptr;
   const Change* change = nullptr;
@@ -22,6 +22,8 @@ bool touches(const Scope& scope, const ForcesTable& table, std::size_t force) {
   const auto has = [](const auto& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
   };
+  // What a condition chooses may not be known yet: then it may be any force.
+  if (scope.where) return scope.met.empty() || has(scope.met, table.names[force]);
   return scope.everywhere() || has(scope.forces, table.names[force]) || has(scope.regions, table.regions[force]);
 }
 
@@ -41,14 +43,13 @@ bool in_order(const Placed& a, const Placed& b) {
   return a.change == b.change || *a.change->order != *b.change->order;
 }
 
-void report_overlap(const Placed& a, const Placed& b, const Reading& reading) {
-  const std::string others =
-      a.change == b.change ? "the same change" : fmt::format("the change \"{}\"", *a.change_name);
-  reading.problems.add(b.lever->where, fmt::format("changes.{}", *b.change_name),
+void report_overlap(const std::string& group, const Placed& a, const Placed& b, const Reading& reading) {
+  const std::string others = a.change == b.change ? "the same list of levers" : fmt::format("\"{}\"", *a.change_name);
+  reading.problems.add(b.lever->where, fmt::format("{}.{}", group, *b.change_name),
                        {fmt::format("{} is moved here and by {} on line {}, in the same forces and days",
                                     b.lever->target, others, a.lever->where.line),
                         "which of the two acts first would change the result",
-                        "Give each change an \"order:\" number of its own, or separate their dates or scopes."});
+                        "Give each an \"order:\" number of its own, or separate their dates or scopes."});
 }
 
 Change read_change(const Node& node, const std::string& path, const std::vector<Target>& targets,
@@ -65,22 +66,13 @@ Change read_change(const Node& node, const std::string& path, const std::vector<
   }
   const Node* levers = required(node, path, "levers", "a change is a list of levers", reading);
   if (levers == nullptr) return change;
-  const std::string list_path = core::join_path(path, "levers");
-  if (!levers->is_list() || levers->items.empty()) {
-    reading.fail(*levers, list_path,
-                 {fmt::format("found {}", levers->is_list() ? "an empty list" : described(*levers)),
-                  "this is a list of levers, each after a \"-\"", ""});
-    return change;
-  }
-  for (std::size_t i = 0; i < levers->items.size(); ++i) {
-    change.levers.push_back(read_lever(levers->items[i], fmt::format("{}[{}]", list_path, i + 1), targets, reading));
-  }
+  change.levers = read_levers(*levers, core::join_path(path, "levers"), LeverHome::change, targets, reading);
   return change;
 }
 
 }  // namespace
 
-void check_overlaps(const std::map<std::string, Change>& changes, const Reading& reading) {
+void check_overlaps(const std::string& group, const std::map<std::string, Change>& changes, const Reading& reading) {
   std::vector<Placed> placed;
   for (const auto& [name, change] : changes) {
     for (const auto& lever : change.levers) {
@@ -88,7 +80,7 @@ void check_overlaps(const std::map<std::string, Change>& changes, const Reading&
       for (const auto& other : placed) {
         if (reading.problems.many()) return;
         if (overlap(*other.lever, lever, reading.table.table) && !in_order(other, here)) {
-          report_overlap(other, here, reading);
+          report_overlap(group, other, here, reading);
         }
       }
       placed.push_back(here);
@@ -105,7 +97,7 @@ void read_changes(const Node& root, Scenario& scenario, const Reading& reading) 
     const std::string path = core::join_path("changes", entry.key);
     scenario.changes[entry.key] = read_change(entry.value, path, targets, reading);
   }
-  if (reading.problems.count() == before) check_overlaps(scenario.changes, reading);
+  if (reading.problems.count() == before) check_overlaps("changes", scenario.changes, reading);
 }
 
 }  // namespace sposim::scenario

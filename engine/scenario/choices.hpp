@@ -34,6 +34,26 @@ inline const std::vector<std::string>& words_of<EffectKind>() {
   return words;
 }
 template <>
+inline const std::vector<std::string>& words_of<GapSide>() {
+  static const std::vector<std::string> words{"both", "upwards", "downwards"};
+  return words;
+}
+template <>
+inline const std::vector<std::string>& words_of<ForceRate>() {
+  static const std::vector<std::string> words{"applications_per_1000_reports", "applications", "reports"};
+  return words;
+}
+template <>
+inline const std::vector<std::string>& words_of<Pick>() {
+  static const std::vector<std::string> words{"below", "above", "lowest", "highest"};
+  return words;
+}
+template <>
+inline const std::vector<std::string>& words_of<PolicyStatus>() {
+  static const std::vector<std::string> words{"law", "consultation", "hypothetical"};
+  return words;
+}
+template <>
 inline const std::vector<std::string>& words_of<Measured>() {
   static const std::vector<std::string> words{"applied",        "granted", "refused",
                                               "withdrawn",      "pending", "pending_or_withdrawn",

@@ -102,18 +102,41 @@ struct SayLeaf {
   }
 };
 
+void say_levers(const Scenario& scenario, const std::string& path, const Change& change, Sayings& all) {
+  all.say_if(path + ".title", change.title);
+  if (change.order) all.say(path + ".order", fmt::format("{}", *change.order));
+  for (std::size_t i = 0; i < change.levers.size(); ++i) {
+    const Lever& lever = change.levers[i];
+    const std::string row = fmt::format("{}.levers.{}", path, i + 1);
+    all.say(row, fmt::format("{} {}", lever.target, in_words(lever, unit_of_target(scenario, lever.target))));
+    all.say_evidence(row, lever.evidence);
+  }
+}
+
 void say_changes(const Scenario& scenario, Sayings& all) {
   for (const auto& [name, change] : scenario.changes) {
     const std::string path = core::join_path("changes", name);
     all.say(path, "a change");
-    all.say_if(path + ".title", change.title);
-    if (change.order) all.say(path + ".order", fmt::format("{}", *change.order));
-    for (std::size_t i = 0; i < change.levers.size(); ++i) {
-      const Lever& lever = change.levers[i];
-      const std::string row = fmt::format("{}.levers.{}", path, i + 1);
-      all.say(row, fmt::format("{} {}", lever.target, in_words(lever, unit_of_target(scenario, lever.target))));
-      all.say_evidence(row, lever.evidence);
-    }
+    say_levers(scenario, path, change, all);
+  }
+}
+
+void say_policies(const Scenario& scenario, Sayings& all) {
+  for (const auto& [name, policy] : scenario.policies) {
+    const std::string path = core::join_path("policies", name);
+    all.say(path, "a policy");
+    all.say(path + ".status", std::string(in_words(policy.status)));
+    all.say_if(path + ".note", policy.note);
+    all.say_if(path + ".without", core::listed(policy.without));
+    say_levers(scenario, path, policy.change, all);
+    for_each_leaf(policy.cost, path + ".cost", SayLeaf{all});
+    if (policy.price_year) all.say(path + ".cost.price_year", fmt::format("{}", *policy.price_year));
+  }
+  if (!scenario.money) return;
+  for_each_leaf(*scenario.money, "money", SayLeaf{all});
+  all.say("money.price_year", fmt::format("{}", scenario.money->price_year));
+  for (const auto& [year, index] : scenario.money->deflator) {
+    all.say(fmt::format("money.deflator.{}", year), fmt::format("{}", index));
   }
 }
 
@@ -153,6 +176,7 @@ std::vector<Saying> sayings(const Scenario& scenario) {
   say_forces(scenario.forces, all);
   for_each_leaf(scenario.pathway, "pathway", SayLeaf{all});
   say_changes(scenario, all);
+  say_policies(scenario, all);
   say_observed(scenario, all);
   return all.take();
 }

@@ -56,20 +56,34 @@ Unit size_unit(EffectKind kind, Unit target) {
   return in_its_unit ? target : Unit::ratio;
 }
 
+Node effect_node(const Effect& effect, Unit size, Unit target) {
+  Node node = effect.budget_gbp ? empty_map() : value_node(effect.size, size);
+  if (effect.budget_gbp) put(node, "budget", plain(quantity_text(*effect.budget_gbp, Unit::pounds)));
+  if (effect.kind == EffectKind::close_gap) {
+    Node gap = empty_map();
+    put(gap, "share", std::move(node));
+    put(gap, "to", effect.toward ? value_node(*effect.toward, target) : plain(std::string(median_of_forces)));
+    if (effect.side != GapSide::both) put(gap, "only", plain(word_of(effect.side)));
+    node = std::move(gap);
+  }
+  Node kind = empty_map();
+  put(kind, word_of(effect.kind), std::move(node));
+  return kind;
+}
+
+Node condition_node(const Condition& condition) {
+  Node pick = empty_map();
+  put(pick, word_of(condition.pick), plain(condition.number ? decimal_text(*condition.number) : "median"));
+  Node rate = empty_map();
+  put(rate, word_of(condition.rate), std::move(pick));
+  return rate;
+}
+
 Node lever_node(const Lever& lever, Unit target) {
   Node map = empty_map();
   put(map, "target", quoted(lever.target));
   const Unit size = size_unit(lever.effect.kind, target);
-  Node effect = value_node(lever.effect.size, size);
-  if (lever.effect.toward) {
-    Node gap = empty_map();
-    put(gap, "share", std::move(effect));
-    put(gap, "to", value_node(*lever.effect.toward, target));
-    effect = std::move(gap);
-  }
-  Node kind = empty_map();
-  put(kind, word_of(lever.effect.kind), std::move(effect));
-  put(map, "effect", std::move(kind));
+  put(map, "effect", effect_node(lever.effect, size, target));
   if (lever.from) put(map, "from", plain(core::to_string(*lever.from)));
   if (lever.until) put(map, "until", plain(core::to_string(*lever.until)));
   if (lever.ramp_days > 0) put(map, "ramp", plain(quantity_text(lever.ramp_days, Unit::days)));
@@ -78,6 +92,7 @@ Node lever_node(const Lever& lever, Unit target) {
     Node scope = empty_map();
     if (!lever.scope.forces.empty()) put(scope, "forces", texts_node(lever.scope.forces));
     if (!lever.scope.regions.empty()) put(scope, "regions", texts_node(lever.scope.regions));
+    if (lever.scope.where) put(scope, "where", condition_node(*lever.scope.where));
     put(map, "scope", std::move(scope));
   }
   put_evidence(map, lever.evidence, size);
@@ -91,13 +106,39 @@ Unit unit_of(const std::string& target, const std::vector<Target>& targets) {
   throw core::ContractViolation("a lever's target is no number of the pathway");
 }
 
-Node change_node(const Change& change, const std::vector<Target>& targets) {
-  Node map = empty_map();
-  if (!change.title.empty()) put(map, "title", quoted(change.title));
+void put_levers(Node& map, const Change& change, const std::vector<Target>& targets) {
   if (change.order) put(map, "order", plain(std::to_string(*change.order)));
   Node levers{Node::Kind::list, "", false, {}, {}, {}};
   for (const auto& lever : change.levers) levers.items.push_back(lever_node(lever, unit_of(lever.target, targets)));
-  put(map, "levers", std::move(levers));
+  if (!levers.items.empty()) put(map, "levers", std::move(levers));
+}
+
+Node change_node(const Change& change, const std::vector<Target>& targets) {
+  Node map = empty_map();
+  if (!change.title.empty()) put(map, "title", quoted(change.title));
+  put_levers(map, change, targets);
+  return map;
+}
+
+Node policy_node(const Policy& policy, const std::vector<Target>& targets) {
+  Node map = empty_map();
+  put(map, "title", quoted(policy.change.title));
+  put(map, "status", plain(word_of(policy.status)));
+  if (!policy.note.empty()) put(map, "note", quoted(policy.note));
+  if (!policy.without.empty()) put(map, "without", texts_node(policy.without));
+  put_levers(map, policy.change, targets);
+  Node cost = group_node(policy.cost);
+  if (policy.price_year) put(cost, "price_year", plain(std::to_string(*policy.price_year)));
+  if (!cost.entries.empty()) put(map, "cost", std::move(cost));
+  return map;
+}
+
+Node money_node(const Money& money) {
+  Node map = group_node(money);
+  put(map, "price_year", plain(std::to_string(money.price_year)));
+  Node deflator = empty_map();
+  for (const auto& [year, index] : money.deflator) put(deflator, std::to_string(year), plain(decimal_text(index)));
+  if (!deflator.entries.empty()) put(map, "deflator", std::move(deflator));
   return map;
 }
 
@@ -183,6 +224,10 @@ std::string resolved_yaml(const Scenario& scenario) {
   Node changes = empty_map();
   for (const auto& [name, change] : scenario.changes) put(changes, name, change_node(change, targets));
   put_unless_empty(root, "changes", std::move(changes));
+  Node policies = empty_map();
+  for (const auto& [name, policy] : scenario.policies) put(policies, name, policy_node(policy, targets));
+  put_unless_empty(root, "policies", std::move(policies));
+  if (scenario.money) put(root, "money", money_node(*scenario.money));
   put_unless_empty(root, "observed", observed_node(scenario));
   if (scenario.crime_survey) put(root, "crime_survey", group_node(*scenario.crime_survey));
   if (scenario.counting_error) put(root, "counting_error", group_node(*scenario.counting_error));

@@ -3,80 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "core/text.hpp"
-#include "scenario/choices.hpp"
 #include "scenario/value_reader.hpp"
 
 namespace sposim::scenario {
 
 namespace {
 
-constexpr double no_limit = std::numeric_limits<double>::infinity();
 const NumberRule duration_rule{"", Unit::days, 0, 36525};
-const Allowed size_forms{false, true, true, false, false, true};
-
-/// The rule that the size of an effect keeps, given the rule of what it moves.
-NumberRule size_rule(EffectKind kind, const NumberRule& target) {
-  switch (kind) {
-    case EffectKind::replace:
-      return target;
-    case EffectKind::multiply:
-      return {"Factor", Unit::ratio, 0, 1e6, Presence::required, 1};
-    case EffectKind::add:
-      return {"Difference", target.unit, -no_limit, no_limit};
-    case EffectKind::scale_odds:
-      return {"Odds ratio", Unit::ratio, 1e-6, 1e6, Presence::required, 1};
-    case EffectKind::close_gap:
-      break;
-  }
-  return {"Share of the gap that closes", Unit::probability, 0, 1};
-}
-
-void check_kind(const Node& node, const std::string& path, EffectKind kind, const Target& target,
-                const Reading& reading) {
-  if (kind != EffectKind::scale_odds || target.rule.unit == Unit::probability) return;
-  reading.fail(node, path,
-               {fmt::format("{} is not a probability", target.path), "only a probability has odds to scale",
-                "Use multiply, add or replace."});
-}
-
-void read_gap(const Node& node, const std::string& path, const Target& target, Effect& effect, const Reading& reading) {
-  if (!expect_map(node, path, "closing a gap is written {share: 50%, to: …}", reading)) return;
-  check_keys(node, path, {"share", "to"}, reading);
-  const NumberRule share = size_rule(EffectKind::close_gap, target.rule);
-  if (const Node* size = required(node, path, "share", "it is the share of the gap that closes", reading)) {
-    effect.size = read_value(*size, core::join_path(path, "share"), share, size_forms, reading);
-  }
-  if (const Node* to = required(node, path, "to", "it is the value at the other side of the gap", reading)) {
-    effect.toward = read_value(*to, core::join_path(path, "to"), target.rule, size_forms, reading);
-  }
-}
-
-Effect read_effect(const Node& node, const std::string& path, const Target& target, const Reading& reading) {
-  Effect effect;
-  const auto& words = words_of<EffectKind>();
-  const std::string what = fmt::format("an effect is one of {}", core::listed(words, "or"));
-  if (!expect_map(node, path, what, reading)) return effect;
-  check_keys(node, path, words, reading);
-  if (node.entries.size() != 1) {
-    reading.fail(node, path, {fmt::format("found {} keys", node.entries.size()), what, "Write a lever for each."});
-    return effect;
-  }
-  const auto& [word, where, size] = node.entries.front();
-  const auto kind = std::find(words.begin(), words.end(), word);
-  if (kind == words.end()) return effect;
-  effect.kind = static_cast<EffectKind>(kind - words.begin());
-  check_kind(node, path, effect.kind, target, reading);
-  const std::string inner = core::join_path(path, word);
-  if (effect.kind == EffectKind::close_gap) {
-    read_gap(size, inner, target, effect, reading);
-  } else {
-    effect.size = read_value(size, inner, size_rule(effect.kind, target.rule), size_forms, reading);
-  }
-  return effect;
-}
 
 /// The target that a lever names; a name that is none gets the nearest.
 const Target* find_target(const Node& node, const std::string& path, const std::vector<Target>& targets,
@@ -100,41 +35,6 @@ const Target* find_target(const Node& node, const std::string& path, const std::
                {fmt::format("there is no number \"{}\" to move", core::shortened(*text, 80)),
                 "a lever moves a number that the pathway writes", std::move(suggestion)});
   return nullptr;
-}
-
-void check_names(const Node& node, const std::string& path, const std::vector<std::string>& names,
-                 const std::vector<std::string>& known, std::string_view what, const Reading& reading) {
-  for (const auto& name : names) {
-    if (known.empty() || std::find(known.begin(), known.end(), name) != known.end()) continue;
-    reading.fail(node, path,
-                 {fmt::format("there is no {} \"{}\"", what, core::shortened(name, 60)),
-                  "the forces table does not have it", reading.problems.did_you_mean(name, known)});
-  }
-}
-
-Scope read_scope(const Node& node, const std::string& path, const Reading& reading) {
-  Scope scope;
-  if (!expect_map(node, path, "a scope is written {forces: […]} or {regions: […]}", reading)) return scope;
-  check_keys(node, path, {"forces", "regions"}, reading);
-  if (node.entries.empty())
-    reading.fail(node, path, {"found an empty map", "without a scope a lever acts everywhere", "Delete this key."});
-  if (const Node* forces = node.find("forces")) {
-    const std::string inner = core::join_path(path, "forces");
-    scope.forces = read_texts(*forces, inner, reading);
-    check_names(*forces, inner, scope.forces, reading.table.table.names, "force", reading);
-  }
-  if (const Node* regions = node.find("regions")) {
-    const std::string inner = core::join_path(path, "regions");
-    scope.regions = read_texts(*regions, inner, reading);
-    std::vector<std::string> known = reading.table.table.regions;
-    std::sort(known.begin(), known.end());
-    known.erase(std::unique(known.begin(), known.end()), known.end());
-    std::erase(known, "");
-    if (known.empty())
-      reading.fail(*regions, inner, {"there are no regions", "the forces table has no such column", ""});
-    check_names(*regions, inner, scope.regions, known, "region", reading);
-  }
-  return scope;
 }
 
 void read_times(const Node& node, const std::string& path, Lever& lever, const Reading& reading) {
@@ -169,6 +69,16 @@ void read_times(const Node& node, const std::string& path, Lever& lever, const R
   }
 }
 
+/// A policy's lever says when it starts, and a budget when it is spent.
+void check_policy_times(const Node& node, const std::string& path, const Lever& lever, const Reading& reading) {
+  required(node, path, "from", "a policy starts on a day", reading);
+  if (lever.effect.budget_gbp && !lever.until) {
+    reading.fail(node, path,
+                 {"the budget has no end", "it is spent evenly from the lever's first day to its last",
+                  "Add \"until:\" with a day."});
+  }
+}
+
 void check_evidence(const Node& node, const std::string& path, const Lever& lever, const Reading& reading) {
   const auto given = [](const Value& value) { return value.evidence && !value.evidence->empty(); };
   if (reading.known_answer || !lever.evidence.empty() || given(lever.effect.size)) return;
@@ -180,7 +90,7 @@ void check_evidence(const Node& node, const std::string& path, const Lever& leve
 
 }  // namespace
 
-Lever read_lever(const Node& node, const std::string& path, const std::vector<Target>& targets,
+Lever read_lever(const Node& node, const std::string& path, LeverHome home, const std::vector<Target>& targets,
                  const Reading& reading) {
   Lever lever;
   lever.where = node.where;
@@ -194,15 +104,33 @@ Lever read_lever(const Node& node, const std::string& path, const std::vector<Ta
   if (target != nullptr) {
     lever.target = target->path;
     if (effect_node != nullptr) {
-      lever.effect = read_effect(*effect_node, core::join_path(path, "effect"), *target, reading);
+      lever.effect = read_effect(*effect_node, core::join_path(path, "effect"), home, *target, reading);
     }
   }
   read_times(node, path, lever, reading);
-  if (const Node* scope = node.find("scope")) lever.scope = read_scope(*scope, core::join_path(path, "scope"), reading);
+  if (home == LeverHome::policy) check_policy_times(node, path, lever, reading);
+  if (const Node* scope = node.find("scope")) {
+    lever.scope = read_scope(*scope, core::join_path(path, "scope"), home, reading);
+  }
   const NumberRule rule = target == nullptr ? NumberRule{} : size_rule(lever.effect.kind, target->rule);
   lever.evidence = read_evidence(node, path, rule, reading).value_or(Evidence{});
   check_evidence(node, path, lever, reading);
   return lever;
+}
+
+std::vector<Lever> read_levers(const Node& node, const std::string& path, LeverHome home,
+                               const std::vector<Target>& targets, const Reading& reading) {
+  std::vector<Lever> read;
+  if (!node.is_list() || node.items.empty()) {
+    reading.fail(node, path,
+                 {fmt::format("found {}", node.is_list() ? "an empty list" : described(node)),
+                  "this is a list of levers, each after a \"-\"", ""});
+    return read;
+  }
+  for (std::size_t i = 0; i < node.items.size(); ++i) {
+    read.push_back(read_lever(node.items[i], fmt::format("{}[{}]", path, i + 1), home, targets, reading));
+  }
+  return read;
 }
 
 }  // namespace sposim::scenario

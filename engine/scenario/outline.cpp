@@ -55,6 +55,13 @@ const Outline& scenario_outline() {
     whole.children["forces"] = group_of({"table", "only", "names"});
     whole.children["pathway"] = outline_of<Pathway<Written>>();
     whole.children["changes"] = named(group_of({"title", "order", "levers"}));
+    Outline policy = group_of({"title", "status", "note", "order", "levers", "without"});
+    policy.children["cost"] = outline_of<Cost<Written>>();
+    policy.children["cost"].children["price_year"] = {};
+    whole.children["policies"] = named(std::move(policy));
+    whole.children["money"] = outline_of<Money>();
+    whole.children["money"].children["price_year"] = {};
+    whole.children["money"].children["deflator"] = {};
     whole.children["observed"] = named(Outline{});
     whole.children["crime_survey"] = outline_of<CrimeSurvey>();
     whole.children["counting_error"] = outline_of<CountingError>();

@@ -24,6 +24,7 @@ enum class Unit {
   days,            ///< `45 days`, `18 months`, `2 years` (a month is days_per_year / 12 days)
   ratio,           ///< bare: multipliers, odds ratios, relative risks, coefficients of variation
   log_per_year,    ///< bare: change of the logarithm in a year
+  pounds,          ///< `£75`, `£250,000`, `£1.5m`
 };
 
 enum class Presence {
@@ -347,7 +348,8 @@ struct StartingStock {
 
 template <class Form>
 struct Training {
-  typename Form::number officers, trained_share, officers_per_month, half_life, full_effect_share, rate_ratio;
+  typename Form::number officers, trained_share, officers_per_month, half_life, full_effect_share, rate_ratio,
+      extra_officers_per_month;
 
   static constexpr auto fields() {
     using core::field;
@@ -368,7 +370,11 @@ struct Training {
                                        Presence::with_group, 1}),
                       field("rate_ratio", &T::rate_ratio,
                             NumberRule{"Applications in a fully trained force against an untrained one", Unit::ratio, 0,
-                                       100, Presence::with_group, 1})};
+                                       100, Presence::with_group, 1}),
+                      field("extra_officers_per_month", &T::extra_officers_per_month,
+                            NumberRule{"Officers trained in a month on top of those above, all forces that have some "
+                                       "together, shared by their size",
+                                       Unit::per_month, 0, 1e6, Presence::optional, 0})};
   }
 };
 

@@ -169,6 +169,31 @@ Parsed parse_probability(std::string_view text) {
   return std::get<double>(parsed) / 100;
 }
 
+/// `250,000` without its commas, if they stand where thousands end; the text as it is otherwise.
+std::string ungrouped(std::string_view text) {
+  const std::string_view whole = text.substr(0, text.find('.'));
+  bool grouped = whole.find(',') != std::string_view::npos && whole.find(',') <= 3;
+  for (std::size_t from_end = 1; from_end <= whole.size(); ++from_end) {
+    grouped = grouped && (whole[whole.size() - from_end] == ',') == (from_end % 4 == 0);
+  }
+  return grouped ? without(text, ',') : std::string(text);
+}
+
+Parsed parse_pounds(std::string_view text) {
+  constexpr std::string_view sign = "£";
+  if (!text.starts_with(sign)) {
+    Fault fault{fmt::format("\"{}\" has no pound sign", core::shortened(text, 60)), how_written(Unit::pounds), ""};
+    if (is_decimal(text)) fault.suggestion = write("£" + std::string(text));
+    return fault;
+  }
+  std::string_view number = text.substr(sign.size());
+  const bool millions = number.ends_with('m');
+  if (millions) number.remove_suffix(1);
+  const Parsed parsed = parse_decimal(ungrouped(number));
+  if (std::holds_alternative<Fault>(parsed)) return parsed;
+  return std::get<double>(parsed) * (millions ? 1e6 : 1);
+}
+
 std::string unit_words(Unit unit) {
   switch (unit) {
     case Unit::per_year:
@@ -219,6 +244,7 @@ Parsed parse_decimal(std::string_view text) {
 Parsed parse_quantity(std::string_view text, Unit unit) {
   if (unit == Unit::days) return parse_days(text);
   if (unit == Unit::probability) return parse_probability(text);
+  if (unit == Unit::pounds) return parse_pounds(text);
   return parse_bare(text, unit);
 }
 
@@ -243,6 +269,7 @@ Fault range_fault(double value, const NumberRule& rule) {
 std::string how_written(Unit unit) {
   if (unit == Unit::probability) return "a probability is written 0.93 or 93%";
   if (unit == Unit::days) return "a length of time is written like 45 days, 18 months or 2 years";
+  if (unit == Unit::pounds) return "a sum of money is written like £75, £250,000 or £1.5m";
   const std::string words = unit_words(unit);
   if (words.empty()) return "this is a bare number without a unit";
   return fmt::format("the key already says that it counts {}", words);
@@ -255,6 +282,7 @@ std::string decimal_text(double value) {
 }
 
 std::string quantity_text(double value, Unit unit) {
+  if (unit == Unit::pounds) return "£" + decimal_text(value);
   if (unit != Unit::days) return decimal_text(value);
   return decimal_text(value) + (value == 1 ? " day" : " days");
 }

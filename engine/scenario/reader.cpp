@@ -10,18 +10,9 @@ namespace sposim::scenario {
 
 namespace {
 
-const std::vector<std::string> top_keys{"title",        "intended_use",   "not_for", "known_answer", "clock",
-                                        "simulation",   "forces",         "pathway", "changes",      "observed",
-                                        "crime_survey", "counting_error", "extends", "remove"};
-
-void check_top_keys(const Node& root, const Reading& reading) {
-  if (const Node* policies = root.find("policies")) {
-    reading.fail(*policies, "policies",
-                 {"policies are not written inside a scenario", "each policy is a scenario of its own",
-                  "Write a file with \"extends:\" this one and the policy's \"changes:\"."});
-  }
-  check_keys(root, "", root.has("policies") ? joined({"policies"}, top_keys) : top_keys, reading);
-}
+const std::vector<std::string> top_keys{
+    "title",   "intended_use", "not_for",      "known_answer",   "clock",   "simulation", "forces",   "pathway",
+    "changes", "observed",     "crime_survey", "counting_error", "extends", "remove",     "policies", "money"};
 
 std::string text_at(const Node& root, const char* key, const Reading& reading) {
   const Node* node = root.find(key);
@@ -53,7 +44,7 @@ Scenario read_scenario(const std::string& path) {
   scenario.file = path;
   const Node root = read_with_bases(path, scenario.bases, problems);
   Reading reading{problems, {}, false, std::nullopt, true};
-  check_top_keys(root, reading);
+  check_keys(root, "", top_keys, reading);
   if (const Node* known = root.find("known_answer")) {
     scenario.known_answer = read_yes_or_no(*known, "known_answer", reading).value_or(false);
   }
@@ -70,6 +61,8 @@ Scenario read_scenario(const std::string& path) {
     read_group(*pathway, "pathway", scenario.pathway, reading);
   }
   read_changes(root, scenario, reading);
+  read_money(root, scenario, reading);
+  read_policies(root, scenario, reading);
   read_observed(root, scenario, reading);
   read_optional_group(root, "crime_survey", scenario.crime_survey, reading);
   read_optional_group(root, "counting_error", scenario.counting_error, reading);

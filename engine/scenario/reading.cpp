@@ -13,12 +13,14 @@ namespace sposim::scenario {
 
 namespace {
 
-/// True for `{value: 0,93}`, which YAML reads as the value 0 and the key 93.
+/// True for `{value: 0,93}` or `{budget: £250,000}`, of which YAML makes a value and another key.
 bool is_split_number(const Node& before, const Pair& entry) {
   const auto digits = [](const std::string& text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
   };
-  return before.is_scalar() && digits(before.text) && entry.value.is_blank() && digits(entry.key.substr(0, 1));
+  constexpr std::string_view pound = "£";
+  const std::string number = before.text.starts_with(pound) ? before.text.substr(pound.size()) : before.text;
+  return before.is_scalar() && digits(number) && entry.value.is_blank() && digits(entry.key.substr(0, 1));
 }
 
 }  // namespace
@@ -31,8 +33,11 @@ void check_keys(const Node& map, const std::string& path, const std::vector<std:
     before = &entry.value;
     if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
     if (value_before != nullptr && is_split_number(*value_before, entry)) {
-      const Parsed number = parse_decimal(value_before->text + "," + entry.key);
-      reading.problems.add(value_before->where, path, std::get<Fault>(number));
+      const std::string whole = value_before->text + "," + entry.key;
+      const Parsed number = parse_decimal(whole);
+      const Fault money{fmt::format("\"{}\" has a comma", whole), "between braces a comma begins another key",
+                        fmt::format("Write {}{}.", value_before->text, entry.key)};
+      reading.problems.add(value_before->where, path, whole.starts_with("£") ? money : std::get<Fault>(number));
       continue;
     }
     reading.problems.add(entry.where, core::join_path(path, entry.key),

@@ -10,17 +10,11 @@
 
 #include "core/date.hpp"
 #include "scenario/pathway.hpp"
+#include "scenario/policy.hpp"
 #include "scenario/value.hpp"
 
 /// A scenario, complete when constructed. The file format lives in `reader`; nothing here has heard of it.
 namespace sposim::scenario {
-
-/// The pathway as written in a file.
-struct Written {
-  using number = Number;
-  using variation = Variation;
-  using shares = Shares;
-};
 
 struct Clock {
   core::Date start;          ///< first day that counts
@@ -53,48 +47,6 @@ struct ForcesTable {
   std::map<std::string, std::string> column_units;   ///< `days` for a header such as `wait [days]`; absent: bare
 
   std::size_t size() const { return names.size(); }
-};
-
-/// The effect of a lever on a drawn number x, at full strength v. Part-way (ramp, fading) at weight w in [0, 1]:
-enum class EffectKind {
-  replace,     ///< x + w (v − x)
-  multiply,    ///< x · v^w
-  add,         ///< x + w v
-  scale_odds,  ///< odds(x) · v^w
-  close_gap,   ///< x + w v (toward − x)
-};
-
-struct Effect {
-  EffectKind kind = EffectKind::multiply;
-  Value size;
-  std::optional<Value> toward;  ///< close_gap only
-};
-
-/// Which forces a lever touches: all where nothing is named.
-struct Scope {
-  std::vector<std::string> forces;
-  std::vector<std::string> regions;
-  bool everywhere() const { return forces.empty() && regions.empty(); }
-};
-
-struct Lever {
-  std::string
-      target;  ///< path below `pathway`, e.g. `application.applies`, `court.notice.median`, `order.length.2 years`
-  Effect effect;
-  std::optional<core::Date> from;        ///< first day of effect; none: always
-  std::optional<core::Date> until;       ///< last day of effect; none: for ever
-  double ramp_days = 0;                  ///< days from `from` to full effect
-  std::optional<double> half_life_days;  ///< fading after full effect is reached
-  Scope scope;
-  Evidence evidence;
-  core::Location where;
-};
-
-/// A named list of levers that already happened or are law; part of the baseline.
-struct Change {
-  std::string title;
-  std::optional<int> order;   ///< settles which of two changes to one number comes first
-  std::vector<Lever> levers;  ///< applied in this order
 };
 
 /// What was counted, to hold the model against.
@@ -176,6 +128,10 @@ struct Scenario {
   ForcesTable forces;
   Pathway<Written> pathway;
   std::map<std::string, Change> changes;
+  std::map<std::string, Policy> policies;  ///< what could be done, to compare; none acts unless `in_force` names it
+  std::optional<Money> money;
+  /// The policies that act here, in the order in which they act: empty in a baseline (see `with_policies`).
+  std::vector<std::string> in_force;
   std::vector<Observation> observed;
   std::vector<Observation> not_returned;  ///< counts that a force was asked for and did not give; no low or high
   std::optional<CrimeSurvey> crime_survey;
@@ -183,5 +139,11 @@ struct Scenario {
   std::string file;                ///< path it was read from
   std::vector<std::string> bases;  ///< files it extends, nearest first
 };
+
+/// The same scenario with some of its policies in force, one acting after the other.
+///
+/// @param names  of `baseline.policies`, each once
+/// @throws core::UserError if two of them move one number and do not say which acts first
+Scenario with_policies(const Scenario& baseline, const std::vector<std::string>& names);
 
 }  // namespace sposim::scenario

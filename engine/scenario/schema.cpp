@@ -122,21 +122,41 @@ Json any_value(SchemaValues& values) {
   return {{"anyOf", std::move(any)}};
 }
 
+/// Money that buys officers' training instead of a number of officers.
+Json budget_schema() {
+  return schema_map({{"budget", SchemaValues::plain({"", Unit::pounds, 0, 1e12})}}, {"budget"});
+}
+
 Json effect_schema(SchemaValues& values) {
   const Allowed& forms = allowed_for_effect;
   const Json share = values.value({"", Unit::probability, 0, 1}, forms);
+  const Json goal{{"anyOf", {any_value(values), {{"const", std::string(median_of_forces)}}}}};
   return schema_one_of_keys(
-      {{"replace", schema_described("The number becomes this", any_value(values))},
+      {{"replace", schema_described("The number becomes this", {{"anyOf", {any_value(values), budget_schema()}}})},
        {"multiply", schema_described("The number times this", values.value({"", Unit::ratio, 0, 1e6}, forms))},
        {"add", schema_described("The number plus this", any_value(values))},
        {"scale_odds",
         schema_described("The odds of the probability times this", values.value({"", Unit::ratio, 1e-6, 1e6}, forms))},
-       {"close_gap", schema_described("Closes a share of the gap to a value",
-                                      schema_map({{"share", share}, {"to", any_value(values)}}, {"share", "to"}))}});
+       {"close_gap",
+        schema_described("Closes a share of the gap to a value",
+                         schema_map({{"share", share}, {"to", goal}, {"only", schema_words(words_of<GapSide>())}},
+                                    {"share", "to"}))}});
+}
+
+Json condition_schema() {
+  Json picks = Json::object();
+  const Json number = SchemaValues::plain({"", Unit::ratio, 0, no_limit});
+  for (const std::string& word : words_of<Pick>()) {
+    const bool beyond = word == word_of(Pick::below) || word == word_of(Pick::above);
+    picks[word] = beyond ? Json{{"anyOf", {number, {{"const", "median"}}}}} : whole_number(1, 4095);
+  }
+  Json rates = Json::object();
+  for (const std::string& word : words_of<ForceRate>()) rates[word] = schema_one_of_keys(picks);
+  return schema_one_of_keys(std::move(rates));
 }
 
 Json lever_schema(SchemaValues& values) {
-  Json scope = schema_map({{"forces", list_of_names()}, {"regions", list_of_names()}});
+  Json scope = schema_map({{"forces", list_of_names()}, {"regions", list_of_names()}, {"where", condition_schema()}});
   scope["minProperties"] = 1;
   const Json duration = SchemaValues::plain({"", Unit::days, 0, no_limit});
   Json keys{{"target", schema_described("A number below pathway, such as application.applies", schema_text())},
@@ -180,6 +200,35 @@ Json observation_schema(SchemaValues& values) {
   return schema_map(std::move(keys), {"measure", "from", "to", "count", "kind", "use"});
 }
 
+Json year_schema() {
+  return whole_number(1900, 2200);
+}
+
+Json policy_schema(SchemaValues& values, Whole whole) {
+  Json cost = GroupSchema(values, Whole::no).group(Cost<Written>{}, "cost");
+  cost["properties"]["price_year"] = schema_described("The year whose prices these are", year_schema());
+  Json keys{{"title", schema_described("Names the policy in every output", schema_text())},
+            {"status", schema_described("Where the idea stands", schema_words(words_of<PolicyStatus>()))},
+            {"note", schema_described("What a reader should know", schema_text())},
+            {"order", schema_described("Which of two policies acts first on one number", whole_number(0, 1000))},
+            {"without", schema_described("Changes of the baseline that it undoes", list_of_names())},
+            {"levers",
+             schema_described("What it moves", {{"type", "array"}, {"items", lever_schema(values)}, {"minItems", 1}})},
+            {"cost", schema_described("What it costs", std::move(cost))}};
+  return schema_map(std::move(keys), needed(whole, {"title", "status"}));
+}
+
+Json money_schema(SchemaValues& values, Whole whole) {
+  Json money = GroupSchema(values, Whole::no).group(Money{}, "money");
+  money["properties"]["price_year"] = schema_described("Results are in prices of this year", year_schema());
+  money["properties"]["deflator"] =
+      schema_described("Index of prices by year", {{"type", "object"},
+                                                   {"patternProperties", {{"^[0-9]{4}$", schema_bare(1e-6, 1e9)}}},
+                                                   {"additionalProperties", false}});
+  if (whole == Whole::yes) money["required"] = {"price_year"};
+  return money;
+}
+
 /// The keys of a whole file, in the order that a reader expects them.
 Json file_keys(SchemaValues& values, Whole whole) {
   GroupSchema groups(values, whole);
@@ -196,6 +245,9 @@ Json file_keys(SchemaValues& values, Whole whole) {
       {"forces", schema_described("The police forces", forces_schema(whole))},
       {"pathway", schema_described("Every number of a case's way to an order", pathway)},
       {"changes", schema_described("What already happened or is law, by name", changes_schema(values, whole))},
+      {"policies",
+       schema_described("What could be done, to compare, by name", schema_map_by_name(policy_schema(values, whole)))},
+      {"money", schema_described("How money is counted", money_schema(values, whole))},
       {"observed",
        schema_described("What was counted, to hold the model against", schema_map_by_name(observation_schema(values)))},
       {"crime_survey", schema_described("Estimates by the crime survey", groups.group(CrimeSurvey{}, "crime_survey"))},

@@ -20,9 +20,10 @@ std::string pattern(bool may_be_negative, std::string_view end) {
   return fmt::format("^{}{}{}$", may_be_negative ? "-?" : "", positive, end);
 }
 
-/// Numbers are written in one of three ways.
+/// Numbers are written in one of four ways.
 std::string_view unit_class(Unit unit) {
   if (unit == Unit::probability) return "probability";
+  if (unit == Unit::pounds) return "money";
   return unit == Unit::days ? "time" : "bare";
 }
 
@@ -32,7 +33,8 @@ NumberRule without_limits(Unit unit) {
 
 std::string limits_of(const NumberRule& rule) {
   if (rule.least == -no_limit && rule.most == no_limit) return "";
-  if (rule.unit == Unit::days) return "_from_0";  // how long it is, a pattern cannot say
+  // How long or how dear it is, a pattern cannot say.
+  if (rule.unit == Unit::days || rule.unit == Unit::pounds) return "_from_0";
   if (rule.most == no_limit) return fmt::format("_from_{}", rule.least);
   return fmt::format("_from_{}_to_{}", rule.least, rule.most);
 }
@@ -66,6 +68,10 @@ Json SchemaValues::plain(const NumberRule& rule) {
   if (rule.unit == Unit::days) {
     const std::string any = pattern(rule.least < 0, " (days?|months?|years?)");
     return {{"type", "string"}, {"pattern", any}};
+  }
+  if (rule.unit == Unit::pounds) {
+    return {{"type", "string"},
+            {"pattern", "^£(0|[1-9][0-9]*|[1-9][0-9]{0,2}(,[0-9]{3})+)(\\.[0-9]+)?([eE][-+]?[0-9]+)?m?$"}};
   }
   Json bare = schema_bare(rule.least, rule.most);
   return rule.unit == Unit::probability ? Json{{"anyOf", {std::move(bare), percent(rule)}}} : bare;

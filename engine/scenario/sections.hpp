@@ -19,6 +19,12 @@ TableSource read_forces(const Node& root, const Reading& reading);
 /// Levers that already happened or are law; needs the pathway for their targets.
 void read_changes(const Node& root, Scenario& scenario, const Reading& reading);
 
+/// What could be done, to compare; needs the pathway for targets, the changes and the money.
+void read_policies(const Node& root, Scenario& scenario, const Reading& reading);
+
+/// How money is counted: price year, deflator, discounting.
+void read_money(const Node& root, Scenario& scenario, const Reading& reading);
+
 /// What was counted, one observation per force where one key covers each.
 void read_observed(const Node& root, Scenario& scenario, const Reading& reading);
 

@@ -118,6 +118,8 @@ std::string_view unit_in_words(Unit unit) {
       return "ratio";
     case Unit::log_per_year:
       return "logarithm per year";
+    case Unit::pounds:
+      return "pounds";
   }
   return "";
 }

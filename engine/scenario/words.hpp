@@ -42,6 +42,8 @@ std::string in_words(const Observation& observation);
 std::string in_words(const Scope& scope);
 std::string in_words(const Cell& cell);
 std::string_view in_words(Sitting sitting);
+std::string in_words(const Condition& condition);
+std::string_view in_words(PolicyStatus status);
 std::string_view in_words(Entry entry);
 std::string_view in_words(Quality quality);
 std::string_view in_words(Measured measure);

@@ -16,7 +16,18 @@ std::string count_in_words(const Observation& observation) {
   return fmt::format("{} to {}", observation.low, observation.high);
 }
 
+std::string gap_in_words(const Effect& effect, Unit unit) {
+  static constexpr std::array<std::string_view, 3> sides{"", ", where it lies below", ", where it lies above"};
+  const std::string toward = effect.toward ? in_words(*effect.toward, unit) : "the median of the forces";
+  const std::string median = effect.median ? fmt::format(" ({})", number_in_words(*effect.median, unit)) : "";
+  return fmt::format("closer to {}{} by this share of the gap: {}{}", toward, median,
+                     in_words(effect.size, Unit::probability), sides.at(static_cast<std::size_t>(effect.side)));
+}
+
 std::string effect_in_words(const Effect& effect, Unit unit) {
+  if (effect.budget_gbp) {
+    return fmt::format("replaced by what {} pays for, spent evenly", number_in_words(*effect.budget_gbp, Unit::pounds));
+  }
   const auto size = [&](Unit of) { return in_words(effect.size, of); };
   switch (effect.kind) {
     case EffectKind::replace:
@@ -30,8 +41,7 @@ std::string effect_in_words(const Effect& effect, Unit unit) {
     case EffectKind::close_gap:
       break;
   }
-  const std::string toward = effect.toward ? in_words(*effect.toward, unit) : "nothing";
-  return fmt::format("closer to {} by this share of the gap: {}", toward, size(Unit::probability));
+  return gap_in_words(effect, unit);
 }
 
 }  // namespace
@@ -51,7 +61,24 @@ std::string in_words(const Evidence& evidence) {
   return text;
 }
 
+std::string in_words(const Condition& condition) {
+  static constexpr std::array<std::string_view, 3> rates{"applications per 1,000 reports", "applications", "reports"};
+  static constexpr std::array<std::string_view, 4> picks{"below", "above", "lowest", "highest"};
+  const auto rate = rates.at(static_cast<std::size_t>(condition.rate));
+  const auto pick = picks.at(static_cast<std::size_t>(condition.pick));
+  if (condition.pick == Pick::lowest || condition.pick == Pick::highest) {
+    return fmt::format("in the {:.0f} forces with the {} number of {}", condition.number.value_or(0), pick, rate);
+  }
+  const std::string limit = condition.number ? fmt::format("{}", *condition.number) : "the median of the forces";
+  return fmt::format("in forces with {} {} {}", rate, pick, limit);
+}
+
 std::string in_words(const Scope& scope) {
+  if (scope.where) {
+    const std::string met =
+        scope.met.empty() ? "" : fmt::format(" ({}: {})", scope.met.size(), core::listed(scope.met));
+    return in_words(*scope.where) + met;
+  }
   if (scope.everywhere()) return "in all forces";
   std::vector<std::string> places = scope.forces;
   places.insert(places.end(), scope.regions.begin(), scope.regions.end());
@@ -83,6 +110,11 @@ std::string in_words(const Cell& cell) {
 
 std::string_view in_words(Sitting sitting) {
   return sitting == Sitting::any_day ? "hearings spread over the week" : "one list a week, every seventh day";
+}
+
+std::string_view in_words(PolicyStatus status) {
+  static constexpr std::array<std::string_view, 3> words{"law", "in consultation", "hypothetical"};
+  return words.at(static_cast<std::size_t>(status));
 }
 
 std::string_view in_words(Entry entry) {

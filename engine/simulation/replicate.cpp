@@ -164,9 +164,11 @@ ScenarioSetup set_up(const scenario::Scenario& scenario) {
   return setup;
 }
 
-DrawnScenario draw_scenario(const ScenarioSetup& setup, std::uint32_t draw) {
-  DrawnScenario scenario{&setup, {&setup.plan, model::draw(setup.plan, draw), {}}, {}};
-  scenario.world.curves = model::make_curves(setup.plan, scenario.world.drawn, scenario.world.drawn);
+DrawnScenario draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, const DrawnScenario* baseline) {
+  auto [pathway, exposures] = model::draw_whole(setup.plan, draw, baseline ? &baseline->exposures : nullptr);
+  DrawnScenario scenario{&setup, {&setup.plan, std::move(pathway), {}}, {}, std::move(exposures)};
+  const model::DrawnPathway& base = baseline ? baseline->world.drawn : scenario.world.drawn;
+  scenario.world.curves = model::make_curves(setup.plan, scenario.world.drawn, base);
   scenario.means = month_means(setup.plan, scenario.world.drawn, scenario.world.curves);
   return scenario;
 }

@@ -26,9 +26,12 @@ struct DrawnScenario {
   const ScenarioSetup* setup = nullptr;
   World world;
   std::vector<MonthMeans> means;  ///< [forces][months]
+  model::Exposures exposures;     ///< behind the rates drawn from counts
 };
 
-DrawnScenario draw_scenario(const ScenarioSetup& setup, std::uint32_t draw);
+/// @param baseline  the same draw of the scenario without its policies: what was counted, and the intercept of the odds
+///                  that police apply, are the baseline's; null if no policy is in force
+DrawnScenario draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, const DrawnScenario* baseline);
 
 /// Where one scenario's replicate is written.
 struct ReplicateBooks {

@@ -98,7 +98,11 @@ class Run {
   void run_draw(const DrawSpan& draw, std::uint32_t block_first) {
     const auto thread = static_cast<std::size_t>(omp_get_thread_num());
     std::vector<DrawnScenario> scenarios;
-    for (const ScenarioSetup& setup : setups_) scenarios.push_back(draw_scenario(setup, draw.draw));
+    scenarios.reserve(setups_.size());  // so that the first stays where it is
+    for (const ScenarioSetup& setup : setups_) {
+      const bool has_baseline = !setup.scenario->in_force.empty();
+      scenarios.push_back(draw_scenario(setup, draw.draw, has_baseline ? &scenarios.front() : nullptr));
+    }
     std::vector<ReplicateBooks> books(setups_.size());
     for (std::uint32_t replicate = draw.first; replicate < draw.first + draw.count; ++replicate) {
       for (std::size_t s = 0; s < setups_.size(); ++s) {
@@ -141,6 +145,7 @@ class Run {
 
 std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scenarios, const Options& options) {
   core::require(!scenarios.empty(), "a simulation needs a scenario");
+  core::require(scenarios.front()->in_force.empty(), "a scenario with policies follows its baseline");
   check_comparable(scenarios);
   return Run(scenarios, options).run();
 }

@@ -20,8 +20,8 @@ using Words = std::set<std::string>;
 const Words texts{"title", "intended_use", "not_for", "source", "period", "owner", "note"};
 const Words names{"column", "table", "target", "area", "extends"};
 const Words days{"start", "end", "policies_from", "from", "to", "until", "review_by"};
-const Words choices{"quality", "sitting", "after", "measure", "kind", "use"};
-const Words whole_numbers{"replicates", "replicates_per_draw", "seed", "order"};
+const Words choices{"quality", "sitting", "after", "measure", "kind", "use", "status", "only"};
+const Words whole_numbers{"replicates", "replicates_per_draw", "seed", "order", "price_year", "lowest", "highest"};
 const Words yes_or_no{"known_answer", "open_cases", "assumed"};
 
 struct Rules {
@@ -52,8 +52,10 @@ const Rules& all_rules() {
   static const Rules rules = [] {
     Rules made;
     add_group(scenario::Pathway<scenario::Written>{}, "pathway", made);
-    for (const char* path :
-         {"title", "clock", "clock.start", "clock.end", "clock.policies_from", "forces", "pathway"}) {
+    add_group(scenario::Cost<scenario::Written>{}, "policies.*.cost", made);
+    add_group(scenario::Money{}, "money", made);
+    for (const char* path : {"policies.*.title", "policies.*.status", "money.price_year", "title", "clock",
+                             "clock.start", "clock.end", "clock.policies_from", "forces", "pathway"}) {
       made.required.insert(path);
     }
     return made;
@@ -64,6 +66,7 @@ const Rules& all_rules() {
 /// The path with `*` for the names that a writer chooses.
 std::string general(std::vector<std::string> path) {
   if (path.size() > 2 && path[0] == "pathway" && path[1] == "routes") path[2] = "*";
+  if (path.size() > 1 && path[0] == "policies") path[1] = "*";
   return joined_path(path);
 }
 
@@ -97,7 +100,8 @@ Meaning meaning_of(const Place& place) {
 
 bool is_free_key(const std::vector<std::string>& path) {
   const std::string above = joined_path({path.begin(), path.end() - 1});
-  return above == "pathway.routes" || above == "changes" || above == "observed";
+  return above == "pathway.routes" || above == "changes" || above == "policies" || above == "money.deflator" ||
+         above == "observed";
 }
 
 bool is_required(const std::vector<std::string>& path) {

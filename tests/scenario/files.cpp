@@ -144,6 +144,31 @@ changes:
       - {target: training.officers_per_month, effect: {replace: 500}, from: 2027-04-01, until: 2029-03-31, ramp: 365 days, half_life: 18 months, scope: {forces: [Kent], regions: [Wales]}, assumed: true}
       - {target: decision.granted, effect: {close_gap: {share: 50%, to: 100%}}, assumed: true}
       - {target: court.notice, effect: {add: -5 days}, source: plan, range: [-9 days, -1 days]}
+policies:
+  train_more:
+    title: Train more officers
+    status: consultation
+    note: With a budget
+    order: 1
+    levers:
+      - {target: training.extra_officers_per_month, effect: {replace: {budget: £250000}}, from: 2027-04-01, until: 2029-03-31, assumed: true}
+    cost:
+      per_officer_trained: {value: {unsure: {lognormal: {median: £75, sigma: 0.35}}}, source: Lords}
+      per_unit:
+        applied: {value: £1500, assumed: true}
+      price_year: 2014
+  floor:
+    title: No force below the median
+    status: hypothetical
+    without: [training]
+    levers:
+      - {target: decision.granted, effect: {close_gap: {share: 80%, to: median of forces, only: upwards}}, from: 2027-04-01, scope: {where: {applications_per_1000_reports: {below: median}}}, assumed: true}
+      - {target: court.adjourned, effect: {multiply: 0.5}, from: 2027-04-01, scope: {where: {reports: {lowest: 2}}}, assumed: true}
+money:
+  price_year: 2022
+  deflator: {2014: 80.5, 2022: 100}
+  discount_rate: {value: 3.5%, source: Green Book}
+  value_per_protected: {value: £0.01m, assumed: true}
 observed:
   applied: {measure: applied, area: each force, count: {column: applied}, from: 2020-01-20, to: {column: counted_to}, kind: force_returns, use: used, source: BBC}
   all_applied: {measure: applied, area: England and Wales, count: 409, from: 2020-01-20, to: {column: counted_to}, kind: force_returns, use: used, source: BBC}

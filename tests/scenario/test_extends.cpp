@@ -69,7 +69,7 @@ TEST_F(Extends, AListIsReplacedWhole) {
 
 TEST_F(Extends, RemoveDeletesBeforeTheFileAdds) {
   const Scenario scenario = read(
-      "extends: base.yaml\nremove: [pathway.training, changes.training, observed]\nobserved:\n"
+      "extends: base.yaml\nremove: [pathway.training, changes.training, policies, observed]\nobserved:\n"
       "  one: {measure: applied, count: 3, from: 2020-01-20, to: 2020-12-31, kind: force_returns, use: used, "
       "source: BBC}\n");
   EXPECT_FALSE(scenario.pathway.training.officers.written);

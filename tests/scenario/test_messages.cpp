@@ -104,12 +104,6 @@ TEST(Keys, WithoutEffect) {
             "\"adjourned\"). Add \"adjourned:\", or delete this key.");
 }
 
-TEST(Keys, PoliciesHaveFilesOfTheirOwn) {
-  EXPECT_EQ(said_of(tiny + "policies: {training: {}}\n"),
-            "scenario.yaml:11:11: policies: policies are not written inside a scenario (each policy is a scenario of "
-            "its own). Write a file with \"extends:\" this one and the policy's \"changes:\".");
-}
-
 TEST(Evidence, IsAskedFor) {
   EXPECT_EQ(full_with("granted: {value: 93%, source: BBC, quality: amber, period: \"2020\", range: [90%, 95%], "
                       "review_by: 2027-01-01, owner: Analysts, note: see sources}",

@@ -131,8 +131,8 @@ constexpr const char* second =
 
 TEST(Levers, TwoOnOneNumberNeedAnOrder) {
   EXPECT_THAT(full_with("changes:\n", second),
-              HasSubstr("application.applies is moved here and by the change \"standard_of_proof\" on line 61, in the "
-                        "same forces and days (which of the two acts first would change the result). Give each change "
+              HasSubstr("application.applies is moved here and by \"standard_of_proof\" on line 61, in the "
+                        "same forces and days (which of the two acts first would change the result). Give each "
                         "an \"order:\" number of its own, or separate their dates or scopes."));
 }
 

@@ -265,7 +265,8 @@ scenario::Scenario everything_scenario() {
   pathway.harm = {dated(incidents), support::varies(random::Family::gamma, {{"shape", 2}, {"mean", 200}}), number(1.2),
                   number(0.5)};
   pathway.starting_stock = {number(12), number(40)};
-  pathway.training = {support::column("officers"), number(0.3), number(60), number(500), number(0.6), number(1.6)};
+  pathway.training = {
+      support::column("officers"), number(0.3), number(60), number(500), number(0.6), number(1.6), number(0)};
   add_levers(world);
   return world;
 }

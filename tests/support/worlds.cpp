@@ -70,7 +70,8 @@ scenario::Number column(const std::string& name) {
 scenario::Lever lever(const std::string& target, scenario::EffectKind kind, double size) {
   scenario::Lever made;
   made.target = target;
-  made.effect = {kind, value(size), std::nullopt};
+  made.effect.kind = kind;
+  made.effect.size = value(size);
   return made;
 }
 
