@@ -62,6 +62,7 @@ Decision decide(const Table& net_benefits) {
 
 std::vector<Acceptability> acceptability(const Table& effects, const Table& costs, const std::vector<double>& values) {
   std::vector<Acceptability> curve;
+  curve.reserve(values.size());
   for (const double value : values) curve.push_back({value, decide(net_benefit(effects, costs, value))});
   return curve;
 }
