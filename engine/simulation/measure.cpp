@@ -62,6 +62,8 @@ const std::vector<Headline>& headlines() {
       {refused, policy, "refused"},
       {withdrawn, policy, "withdrawn"},
       {interim_orders, policy, "interim_orders"},
+      {hearings, policy, "hearings"},
+      {renewed, policy, "renewed"},
       {other_route_orders, policy, "other_route_orders"},
       {incidents_averted, policy, "incidents_averted"},
       {incidents_while_waiting, policy, "incidents_while_waiting"},
