@@ -88,11 +88,14 @@ class PointDealer {
                             static_cast<random::Purpose>(purpose),
                             0,
                             0};
+    const bool applied = purpose == model::applied_stream;
+    PointLuck lucks(key, address);
     for_each_point(key, address, span.length, top, [&](const Point& point) {
       const Day day = span.first + point.day_of_year;
       if (day < 0 || day > plan.calendar.end()) return;
       address.point = point.number;
-      for (const auto& [s, stream] : takers) offer(s, stream, year, day, point, model::Luck(key, address));
+      const model::Luck luck = applied ? lucks.of(point.number) : model::Luck(key, address);
+      for (const auto& [s, stream] : takers) offer(s, stream, year, day, point, luck);
     });
   }
 
