@@ -132,7 +132,7 @@ void run_force(const DrawnScenario& scenario, std::size_t force, std::uint32_t r
   daily.assign(daily_count * static_cast<std::size_t>(setup.daily_days), 0);
   Ledger ledger(calendar, books.cells + setup.layout.cell(force, Measure::reports, 0),
                 daily.empty() ? nullptr : daily.data(), setup.daily_days,
-                books.times + force * 2 * ending_count * setup.times_days, setup.times_days);
+                {books.ends, setup.times_days, setup.layout.forces, force});
   for (const CaseSeed& seed : seeds) {
     ledger.count(Measure::cases, seed.reported);
     ledger.count(outcome_measures[static_cast<std::size_t>(seed.outcome)], seed.reported);
