@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::uint64_t megabyte = 1'000'000;
 constexpr std::uint64_t program_bytes = 30 * megabyte;
-constexpr std::uint64_t histogram_bytes = 400;  // typical; a cell's values lie close together
+constexpr std::uint64_t histogram_bytes = 200;  // typical; a cell's values lie close together
 constexpr std::uint64_t thread_bytes = 8 * megabyte;
 
 std::uint64_t months_of(const scenario::Clock& clock) {
@@ -35,14 +35,16 @@ std::uint64_t areas_of(const scenario::Scenario& scenario) {
 
 std::uint64_t memory_estimate(const scenario::Scenario& scenario, std::uint64_t replicates, int threads) {
   const std::uint64_t cells = areas_of(scenario) * simulation::measure_count * months_of(scenario.clock);
-  const std::uint64_t row =
-      (areas_of(scenario) * simulation::headlines().size() + scenario.observed.size()) * sizeof(std::int64_t);
+  const std::uint64_t row = areas_of(scenario) * simulation::headlines().size() * sizeof(std::int32_t) +
+                            scenario.observed.size() * sizeof(std::int64_t);
+  const std::uint64_t times =
+      2 * scenario.forces.size() * simulation::ending_count * months_of(scenario.clock) * 31 * sizeof(std::uint32_t);
   // Replicates are folded away a block at a time; a block holds whole parameter draws.
   const std::uint64_t in_block =
       std::min<std::uint64_t>(replicates, std::max<std::uint64_t>(32, scenario.simulation.replicates_per_draw));
   const auto workers = static_cast<std::uint64_t>(std::max(threads, 1));
   return program_bytes + cells * (sizeof(simulation::Cell) + histogram_bytes + in_block * sizeof(std::int32_t)) +
-         replicates * row + workers * thread_bytes;
+         times + replicates * row + workers * thread_bytes;
 }
 
 std::uint64_t memory_limit() {

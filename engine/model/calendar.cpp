@@ -24,6 +24,11 @@ Calendar::Calendar(const scenario::Clock& clock)
     const Day first = day(core::financial_year_start(year));
     years_.push_back({year, first, day(core::financial_year_start(year + 1)) - first});
   }
+  std::size_t year = 0;
+  for (std::size_t m = 0; m < months(); ++m) {
+    while (year + 1 < years_.size() && years_[year + 1].first <= month_first_[m]) ++year;
+    month_places_.push_back({year, month_of_year(month_first_[m])});
+  }
   month_starts_.push_back(0);
   for (core::Date first = core::next_month(origin_); first <= clock.end; first = core::next_month(first)) {
     month_starts_.push_back(day(first));

@@ -17,6 +17,12 @@ struct YearSpan {
   int length = 365;  ///< its days, of which the run may see only some
 };
 
+/// Where a month of the run lies.
+struct MonthPlace {
+  std::size_t year = 0;        ///< position in `Calendar::years` of the financial year in which the month begins
+  unsigned month_of_year = 1;  ///< 1 for January … 12 for December
+};
+
 /// The days of a run as whole numbers. Day 0 is the first report of an open case: 12 months before the start.
 class Calendar {
  public:
@@ -34,6 +40,7 @@ class Calendar {
   std::size_t month(Day day) const { return month_of_day_[static_cast<std::size_t>(day - start_)]; }
   /// First counted day of a month; `month_first(months())` is the day after the end.
   Day month_first(std::size_t month) const { return month_first_[month]; }
+  const MonthPlace& month_place(std::size_t month) const { return month_places_[month]; }
 
   /// 1 for January … 12 for December.
   unsigned month_of_year(Day day) const;
@@ -50,6 +57,7 @@ class Calendar {
   Day start_ = 0, end_ = 0, policies_from_ = 0;
   std::vector<Day> month_first_;
   std::vector<std::uint16_t> month_of_day_;
+  std::vector<MonthPlace> month_places_;
   std::vector<YearSpan> years_;
   std::vector<Day> month_starts_;
 };

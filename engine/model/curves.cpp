@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/error.hpp"
@@ -79,32 +80,39 @@ std::vector<ReportRoute> route_cursors(const DrawnPathway& drawn, std::size_t fo
   return cursors;
 }
 
-/// Divides the cases of a segment among the streams; what enters none is left untouched.
-void divide(SegmentOdds& odds, std::vector<ReportRoute>& routes, Day day, double* heights, ByOutcome* entering,
-            std::size_t segments) {
-  const double per_year = odds.cases_per_day * core::days_per_year;
+/// How the cases of a day divide among the streams; what enters none is left untouched.
+struct Division {
+  SegmentOdds odds;                 ///< but for the cases a day
+  std::vector<double> entered;      ///< [streams] share of all cases
+  std::vector<ByOutcome> entering;  ///< [streams]
+
+  explicit Division(std::size_t streams) : entered(streams), entering(streams) {}
+  void divide(std::vector<ReportRoute>& routes, Day day);
+};
+
+/// @param routes  read forward to the day
+void Division::divide(std::vector<ReportRoute>& routes, Day day) {
   double applied = 0;
   ByOutcome left{};
   for (std::size_t i = 0; i < outcome_count; ++i) {
     applied += odds.shares[i] * odds.applies[i];
-    entering[applied_stream * segments][i] = odds.shares[i] * odds.applies[i];
+    entering[applied_stream][i] = odds.shares[i] * odds.applies[i];
     left[i] = odds.shares[i] * (1 - odds.applies[i]);
   }
-  heights[applied_stream * segments] = per_year * applied;
-  const double convicted = left[charged] * odds.convicted;
-  heights[convicted_stream * segments] = per_year * convicted;
-  entering[convicted_stream * segments] = {1, 0, 0, 0};
-  left[charged] -= convicted;
+  entered[applied_stream] = applied;
+  entered[convicted_stream] = left[charged] * odds.convicted;
+  entering[convicted_stream] = {1, 0, 0, 0};
+  left[charged] -= entered[convicted_stream];
   for (std::size_t route = 0; route < routes.size(); ++route) {
     const double probability = routes[route].probability.at(day);
-    double entered = 0;
+    double sum = 0;
     for (std::size_t i = 0; i < outcome_count; ++i) {
       if (routes[route].after_charge && i != charged) continue;
-      entering[(2 + route) * segments][i] = left[i] * probability;
-      entered += left[i] * probability;
+      entering[2 + route][i] = left[i] * probability;
+      sum += left[i] * probability;
       left[i] *= 1 - probability;
     }
-    heights[(2 + route) * segments] = per_year * entered;
+    entered[2 + route] = sum;
   }
   odds.untouched = left;
 }
@@ -120,26 +128,62 @@ void check_applies(double applies, std::size_t force) {
                                       "Lower the rate ratio?"});
 }
 
-void force_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline,
-                  const std::vector<double>& cases, const std::vector<double>* training, std::size_t force,
-                  Curves& curves) {
-  ApplyCursor applies(drawn, baseline, force);
+/// Segments in which cases may divide otherwise than in the one before, the first among them.
+std::vector<bool> turning_points(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline) {
+  std::vector<bool> turns(plan.segments.size(), false);
+  turns.front() = true;
+  const auto add = [&](const Timeline& number) {
+    for (const Day day : number.starts) {
+      const auto segment = std::lower_bound(plan.segments.begin(), plan.segments.end(), day);
+      if (segment != plan.segments.end()) turns[static_cast<std::size_t>(segment - plan.segments.begin())] = true;
+    }
+  };
+  for (const Timeline& share : drawn.investigation.outcomes.parts) add(share);
+  for (const Timeline& share : baseline.investigation.outcomes.parts) add(share);
+  add(drawn.investigation.convicted);
+  add(drawn.application.applies);
+  core::for_each_field(drawn.application.odds_ratios, [&](const auto&, const Timeline& ratio) { add(ratio); });
+  for (const auto& [name, route] : drawn.routes) add(route.probability);
+  return turns;
+}
+
+/// What is the same for all forces of a draw.
+struct CurveInputs {
+  const Plan& plan;
+  const DrawnPathway& drawn;
+  const DrawnPathway& baseline;
+  std::vector<double> cases;                  ///< [forces][segments] a day
+  std::vector<std::vector<double>> training;  ///< [forces][months], or empty: no effect
+  std::vector<bool> turns;                    ///< [segments]
+};
+
+void force_curves(const CurveInputs& inputs, std::size_t force, Curves& curves) {
+  const DrawnPathway& drawn = inputs.drawn;
+  ApplyCursor applies(drawn, inputs.baseline, force);
   ShareCursor shares(drawn.investigation.outcomes, force);
   Cursor convicted(drawn.investigation.convicted, force);
   std::vector<ReportRoute> routes = route_cursors(drawn, force);
-  const std::vector<Day>& month_starts = plan.calendar.month_starts();
+  const std::vector<Day>& month_starts = inputs.plan.calendar.month_starts();
+  Division division(curves.streams);
   std::size_t month = 0;
   for (std::size_t segment = 0; segment < curves.segments; ++segment) {
-    const Day day = plan.segments[segment];
-    while (month + 1 < month_starts.size() && month_starts[month + 1] <= day) ++month;
+    if (inputs.turns[segment] || !inputs.training.empty()) {
+      const Day day = inputs.plan.segments[segment];
+      while (month + 1 < month_starts.size() && month_starts[month + 1] <= day) ++month;
+      division.odds.shares = shares.at(day);
+      division.odds.applies = applies.at(day, inputs.training.empty() ? 1.0 : inputs.training[force][month]);
+      check_applies(applies.last_applies(), force);
+      division.odds.convicted = convicted.at(day);
+      division.divide(routes, day);
+    }
     SegmentOdds& odds = curves.odds[force * curves.segments + segment];
-    odds.cases_per_day = cases[force * curves.segments + segment];
-    odds.shares = shares.at(day);
-    odds.applies = applies.at(day, training != nullptr ? (*training)[month] : 1.0);
-    check_applies(applies.last_applies(), force);
-    odds.convicted = convicted.at(day);
-    const std::size_t place = force * curves.streams * curves.segments + segment;
-    divide(odds, routes, day, &curves.heights[place], &curves.entering[place], curves.segments);
+    odds = division.odds;
+    odds.cases_per_day = inputs.cases[force * curves.segments + segment];
+    for (std::size_t stream = 0; stream < curves.streams; ++stream) {
+      const std::size_t place = (force * curves.streams + stream) * curves.segments + segment;
+      curves.heights[place] = odds.cases_per_day * core::days_per_year * division.entered[stream];
+      curves.entering[place] = division.entering[stream];
+    }
   }
 }
 
@@ -152,11 +196,13 @@ Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathw
   curves.odds.resize(plan.forces() * curves.segments);
   curves.heights.resize(plan.forces() * curves.streams * curves.segments);
   curves.entering.resize(curves.heights.size());
-  const std::vector<double> cases = cases_per_day(plan, drawn.reports);
-  const std::vector<std::vector<double>> training = training_effect(plan, drawn.training);
-  for (std::size_t force = 0; force < plan.forces(); ++force) {
-    force_curves(plan, drawn, baseline, cases, training.empty() ? nullptr : &training[force], force, curves);
-  }
+  const CurveInputs inputs{plan,
+                           drawn,
+                           baseline,
+                           cases_per_day(plan, drawn.reports),
+                           training_effect(plan, drawn.training),
+                           turning_points(plan, drawn, baseline)};
+  for (std::size_t force = 0; force < plan.forces(); ++force) force_curves(inputs, force, curves);
   return curves;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 #include "random/stream.hpp"
@@ -23,30 +25,49 @@ enum class Decision : std::uint8_t {
   layer_first = 200,  ///< + layer of incidents
 };
 
+/// The first block of each decision that nearly every application meets: `marks`, `court`, `order`, `preparation`.
+/// They are cheaper to compute for many cases at once than when they are asked for.
+inline constexpr std::size_t common_decisions = 4;
+using CommonWords = std::array<random::Block, common_decisions>;
+
 /// The luck of one case: the same whatever the scenario makes of it.
 class Luck {
  public:
   Luck() = default;
   Luck(random::Key key, const random::Address& address) : key_(key), counter_(random::counter(address)) {}
+  /// The same luck, some of it computed before.
+  Luck(random::Key key, const random::Address& address, const CommonWords& common)
+      : key_(key), counter_(random::counter(address)), common_known_(true), common_(common) {}
 
   /// The words of one decision; `block` counts repeats (hearings, terms).
   random::Block words(Decision decision, std::uint32_t block = 0) const {
-    return random::philox(place(decision, block), key_);
+    return known(decision, block) ? common(decision) : random::philox(place(decision, block), key_);
   }
   /// A stream for a delay; repeats are 256 blocks apart.
   random::Stream stream(Decision decision, std::uint32_t repeat = 0) const {
-    return random::Stream(key_, place(decision, repeat << 8U));
+    const random::Block first = place(decision, repeat << 8U);
+    return known(decision, repeat) ? random::Stream(key_, first, common(decision)) : random::Stream(key_, first);
   }
   /// Orders cases that are ready on one day: by year, route and point.
   std::uint64_t order() const { return (static_cast<std::uint64_t>(counter_[1]) << 32U) | counter_[2]; }
 
  private:
+  static constexpr auto first_common = static_cast<std::size_t>(Decision::marks);
+
+  bool known(Decision decision, std::uint32_t repeat) const {
+    return common_known_ && repeat == 0 && static_cast<std::size_t>(decision) - first_common < common_decisions;
+  }
+  const random::Block& common(Decision decision) const {
+    return common_[static_cast<std::size_t>(decision) - first_common];
+  }
   random::Block place(Decision decision, std::uint32_t block) const {
     return {counter_[0], counter_[1], counter_[2], (static_cast<std::uint32_t>(decision) << 24U) | block};
   }
 
   random::Key key_{};
   random::Block counter_{};
+  bool common_known_ = false;
+  CommonWords common_{};  ///< set if known
 };
 
 }  // namespace sposim::model

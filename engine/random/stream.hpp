@@ -18,6 +18,10 @@ class Stream {
 
   Stream(std::uint64_t seed, const Address& address) : Stream(key_of(seed), counter(address)) {}
   Stream(Key key, Block counter) : key_(key), counter_(counter) {}
+  /// The same, its first words known already.
+  Stream(Key key, Block counter, Block first_words) : key_(key), counter_(counter), words_(first_words), used_(0) {
+    ++counter_[3];
+  }
 
   result_type operator()() {
     if (used_ == words_.size()) {

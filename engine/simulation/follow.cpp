@@ -107,9 +107,7 @@ void Follower::follow_starting_stock() {
   for (std::uint32_t i = 0; i < starting_count(stock.orders); ++i) {
     const model::Luck luck = starting_luck(starting_orders_from + i);
     const Span order = follow_starting_order(world_, force_, luck, ledger_);
-    ledger_.stay(Stage::protected_by_order, order.from, order.until);
-    ledger_.stay(Stage::covered, order.from, order.until);
-    ledger_.stay(Stage::any_order, order.from, order.until);
+    ledger_.stay({Stage::protected_by_order, Stage::covered, Stage::any_order}, order.from, order.until);
   }
 }
 
@@ -231,9 +229,13 @@ void Follower::close_application(const Application& application, Ending ending, 
     ledger_.count_daily(DailyCount::granted, day);
     ledger_.count(Measure::newly_protected, day);
     const Span order = follow_order(world_, force_, application.luck, day, ledger_);
-    ledger_.stay(Stage::protected_by_order, order.from, order.until);
-    covered = {covered.empty() ? order.from : covered.from, order.until};
     spans_.push_back({order, harm.relative_risk_full.at(force_, day), true});
+    if (covered.empty()) {
+      ledger_.stay({Stage::protected_by_order, Stage::covered}, order.from, order.until);
+    } else {
+      ledger_.stay(Stage::protected_by_order, order.from, order.until);
+      covered.until = order.until;
+    }
   }
   if (!covered.empty()) ledger_.stay(Stage::covered, covered.from, covered.until);
   follow_rest(application, {application.applied, until});

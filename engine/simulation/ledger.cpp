@@ -4,22 +4,25 @@
 
 namespace sposim::simulation {
 
-void Ledger::stay(Stage stage, Day from, Day until) {
+void Ledger::stay(std::initializer_list<Stage> stages, Day from, Day until) {
   const Day first = std::max(from, calendar_.start());
   const Day past_end = calendar_.end() + 1;
   const Day last = std::min(until, past_end);
   if (last <= first) return;
-  std::int32_t* stock = cells_ + index(stock_of(stage)) * months_;
-  std::int32_t* days = cells_ + index(days_of(stage)) * months_;
   const std::size_t entry = calendar_.month(first);
-  ++stock[entry];
-  days[entry] += calendar_.month_first(entry + 1) - first;
-  if (last < past_end) {
-    const std::size_t exit = calendar_.month(last);
-    --stock[exit];
-    days[exit] -= calendar_.month_first(exit + 1) - last;
+  const Day days_in_entry = calendar_.month_first(entry + 1) - first;
+  const bool leaves = last < past_end;
+  const std::size_t exit = leaves ? calendar_.month(last) : 0;
+  const Day days_after_exit = leaves ? calendar_.month_first(exit + 1) - last : 0;
+  for (const Stage stage : stages) {
+    std::int32_t* stock = cells_ + index(stock_of(stage)) * months_;
+    std::int32_t* days = cells_ + index(days_of(stage)) * months_;
+    ++stock[entry];
+    days[entry] += days_in_entry;
+    stock[exit] -= leaves ? 1 : 0;
+    days[exit] -= days_after_exit;
+    days_stayed_[static_cast<std::size_t>(stage)] += last - first;
   }
-  days_stayed_[static_cast<std::size_t>(stage)] += last - first;
 }
 
 std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <vector>
 
 #include "model/calendar.hpp"
@@ -18,6 +20,14 @@ inline constexpr std::size_t stage_count = 4;
 enum class DailyCount { applied, granted, refused, withdrawn, interim_orders };
 inline constexpr std::size_t daily_count = 5;
 
+/// Where one force's applications note how they ended: a list of places in `TimesToOrder::tallies`.
+struct Ends {
+  std::vector<std::uint32_t>* places = nullptr;
+  std::size_t days = 0;  ///< durations kept
+  std::size_t forces = 0;
+  std::size_t force = 0;
+};
+
 /// The books of one force in one replicate: events by month, stages as stocks and days, the ends of applications.
 ///
 /// While cases are followed, a stock holds entries less exits and a day count its part months; `close` turns them into
@@ -26,15 +36,13 @@ class Ledger {
  public:
   /// @param cells  [measures][months] of this force, zeroed
   /// @param daily  [daily counts][days from the start] for observations; null where there are none
-  /// @param times  [origins][endings][days] tallies of this force
-  Ledger(const model::Calendar& calendar, std::int32_t* cells, std::int32_t* daily, Day daily_days,
-         std::uint32_t* times, std::size_t times_days)
+  /// @param ends   how each application ended is noted here
+  Ledger(const model::Calendar& calendar, std::int32_t* cells, std::int32_t* daily, Day daily_days, const Ends& ends)
       : calendar_(calendar),
         cells_(cells),
         daily_(daily),
         daily_days_(daily_days),
-        times_(times),
-        times_days_(times_days),
+        ends_(ends),
         months_(calendar.months()) {}
 
   bool in_run(Day day) const { return day >= calendar_.start() && day <= calendar_.end(); }
@@ -51,17 +59,25 @@ class Ledger {
     }
   }
 
-  std::int32_t value(Measure measure, std::size_t month) const { return cells_[index(measure) * months_ + month]; }
+  std::int32_t value(Measure measure, std::size_t month) const { return row(measure)[month]; }
+  const std::int32_t* row(Measure measure) const { return cells_ + index(measure) * months_; }  ///< [months]
+  /// Events of a month as a whole.
+  void count_in_month(Measure measure, std::size_t month, std::int32_t events) {
+    cells_[index(measure) * months_ + month] += events;
+  }
   /// Events on the days from … to, both included.
   std::int64_t daily_sum(DailyCount what, Day from, Day to) const;
 
   /// A case in a stage on days from … until−1; `until` may lie after the end.
-  void stay(Stage stage, Day from, Day until);
+  void stay(Stage stage, Day from, Day until) { stay({stage}, from, until); }
+  /// The same for several stages at once.
+  void stay(std::initializer_list<Stage> stages, Day from, Day until);
 
   /// How an application ended, `days` after its origin.
   void ended(Origin origin, Ending ending, Day days) {
-    const std::size_t row = static_cast<std::size_t>(origin) * ending_count + static_cast<std::size_t>(ending);
-    ++times_[row * times_days_ + static_cast<std::size_t>(days)];
+    const std::size_t row = (static_cast<std::size_t>(origin) * ends_.forces + ends_.force) * ending_count +
+                            static_cast<std::size_t>(ending);
+    ends_.places->push_back(static_cast<std::uint32_t>(row * ends_.days + static_cast<std::size_t>(days)));
   }
 
   std::int64_t days_stayed(Stage stage) const { return days_stayed_[static_cast<std::size_t>(stage)]; }
@@ -74,8 +90,7 @@ class Ledger {
   std::int32_t* cells_;
   std::int32_t* daily_;
   Day daily_days_;
-  std::uint32_t* times_;
-  std::size_t times_days_;
+  Ends ends_;
   std::size_t months_;
   std::array<std::int64_t, stage_count> days_stayed_{};
 };

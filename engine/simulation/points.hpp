@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "core/date.hpp"
+#include "model/luck.hpp"
 #include "random/address.hpp"
 #include "random/philox_batch.hpp"
 
@@ -16,6 +17,38 @@ struct Point {
   int day_of_year = 0;
   double height = 0;               ///< cases a year (of 365.25 days)
   std::uint32_t outcome_word = 0;  ///< decides how the investigation ends
+};
+
+/// The luck of the cases behind some neighbouring points of a stream.
+class PointLuck {
+ public:
+  static constexpr std::size_t at_a_time = 8;
+
+  PointLuck(random::Key key, const random::Address& address) : key_(key), address_(address) {}
+
+  /// @param point  its number in the stream; ask in ascending order
+  model::Luck of(std::uint32_t point) {
+    if (point / at_a_time != batch_) draw_batch(point / at_a_time);
+    address_.point = point;
+    const std::size_t place = point % at_a_time;
+    return model::Luck(key_, address_, {words_[0][place], words_[1][place], words_[2][place], words_[3][place]});
+  }
+
+ private:
+  void draw_batch(std::uint32_t batch) {
+    batch_ = batch;
+    address_.point = batch * at_a_time;
+    for (std::size_t i = 0; i < model::common_decisions; ++i) {
+      address_.decision = static_cast<std::uint8_t>(static_cast<std::size_t>(model::Decision::marks) + i);
+      random::blocks_of_points(key_, random::counter(address_), at_a_time, words_[i].data());
+    }
+    address_.decision = 0;
+  }
+
+  random::Key key_;
+  random::Address address_;
+  std::uint32_t batch_ = 0xFFFFFFFF;
+  std::array<std::array<random::Block, at_a_time>, model::common_decisions> words_{};  ///< [decisions][points]
 };
 
 /// Visits the points of one force, route and financial year from the lowest up, until one lies above `top`.

@@ -45,11 +45,12 @@ struct Layout {
 struct Cell {
   __extension__ using Wide = __int128;
 
-  std::int64_t sum = 0;
   Wide sum_of_squares = 0;
   Wide sum_of_squared_draw_sums = 0;  ///< Σ over parameter draws of (sum over the draw's replicates)²
+  std::int64_t sum = 0;
   Histogram histogram;
 };
+static_assert(sizeof(Cell) <= 64, "a run has hundreds of thousands of cells");
 
 enum class Ending { granted, refused, withdrawn, still_pending };
 inline constexpr std::size_t ending_count = 4;
@@ -59,7 +60,7 @@ enum class Origin { application, first_report };
 /// by the horizon on that day.
 struct TimesToOrder {
   std::size_t days = 0;                ///< durations 0 … days−1 are kept
-  std::vector<std::uint64_t> tallies;  ///< [origin][force][ending][days]
+  std::vector<std::uint32_t> tallies;  ///< [origin][force][ending][days]
 
   std::size_t at(Origin origin, std::size_t forces, std::size_t force, Ending ending, std::size_t day) const {
     const std::size_t row = (static_cast<std::size_t>(origin) * forces + force) * ending_count;
@@ -74,7 +75,7 @@ struct Record {
   std::uint32_t replicates = 0;  ///< finished; fewer than asked for if the run was stopped
   std::uint32_t replicates_per_draw = 1;
   std::vector<Cell> cells;              ///< [layout.cell(area, measure, month)]
-  std::vector<std::int64_t> headlines;  ///< [replicate][area][headline]
+  std::vector<std::int32_t> headlines;  ///< [replicate][area][headline]
   std::vector<std::int64_t> observed;   ///< [replicate][observation]: the model's count in each observation's window
   TimesToOrder times;
   std::uint64_t invariants_checked = 0;

@@ -88,11 +88,14 @@ class PointDealer {
                             static_cast<random::Purpose>(purpose),
                             0,
                             0};
+    const bool applied = purpose == model::applied_stream;
+    PointLuck lucks(key, address);
     for_each_point(key, address, span.length, top, [&](const Point& point) {
       const Day day = span.first + point.day_of_year;
       if (day < 0 || day > plan.calendar.end()) return;
       address.point = point.number;
-      for (const auto& [s, stream] : takers) offer(s, stream, year, day, point, model::Luck(key, address));
+      const model::Luck luck = applied ? lucks.of(point.number) : model::Luck(key, address);
+      for (const auto& [s, stream] : takers) offer(s, stream, year, day, point, luck);
     });
   }
 
@@ -129,7 +132,7 @@ void run_force(const DrawnScenario& scenario, std::size_t force, std::uint32_t r
   daily.assign(daily_count * static_cast<std::size_t>(setup.daily_days), 0);
   Ledger ledger(calendar, books.cells + setup.layout.cell(force, Measure::reports, 0),
                 daily.empty() ? nullptr : daily.data(), setup.daily_days,
-                books.times + force * 2 * ending_count * setup.times_days, setup.times_days);
+                {books.ends, setup.times_days, setup.layout.forces, force});
   for (const CaseSeed& seed : seeds) {
     ledger.count(Measure::cases, seed.reported);
     ledger.count(outcome_measures[static_cast<std::size_t>(seed.outcome)], seed.reported);

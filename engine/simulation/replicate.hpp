@@ -35,9 +35,9 @@ DrawnScenario draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, cons
 
 /// Where one scenario's replicate is written.
 struct ReplicateBooks {
-  std::int32_t* cells = nullptr;     ///< [areas][measures][months], zeroed
-  std::int64_t* observed = nullptr;  ///< [observations], zeroed
-  std::uint32_t* times = nullptr;    ///< [forces][origins][endings][days], added to
+  std::int32_t* cells = nullptr;               ///< [areas][measures][months], zeroed
+  std::int64_t* observed = nullptr;            ///< [observations], zeroed
+  std::vector<std::uint32_t>* ends = nullptr;  ///< places in `TimesToOrder::tallies`, one for each end; added to
 };
 
 /// What a thread keeps between replicates, so that it need not ask for memory again.

@@ -10,7 +10,9 @@ namespace sposim::simulation {
 
 namespace {
 
-constexpr std::uint32_t replicates_per_block = 32;
+// More replicates in a block fetch each histogram less often; a block should stay in the processor's cache.
+constexpr std::uint64_t most_replicates_per_block = 32;
+constexpr std::uint64_t block_bytes = 32'000'000;  // of all scenarios together
 
 void check_comparable(const std::vector<const scenario::Scenario*>& scenarios) {
   const scenario::Scenario& first = *scenarios.front();
@@ -50,9 +52,20 @@ Record empty_record(const ScenarioSetup& setup, const Options& options) {
   record.first_replicate = options.first_replicate;
   record.replicates_per_draw = setup.scenario->simulation.replicates_per_draw;
   record.cells.resize(setup.layout.cells());
+  record.headlines.reserve(options.replicates * setup.layout.areas.size() * headlines().size());
+  record.observed.reserve(options.replicates * setup.windows.size());
   record.times.days = setup.times_days;
   record.times.tallies.resize(2 * setup.layout.forces * ending_count * setup.times_days);
   return record;
+}
+
+/// How many parameter draws make a block: few, so that its cells stay within bounds, but work for every thread.
+std::uint32_t draws_per_block(const std::vector<ScenarioSetup>& setups, std::uint32_t per_draw, int threads) {
+  std::uint64_t bytes = 0;
+  for (const ScenarioSetup& setup : setups) bytes += setup.layout.cells() * sizeof(std::int32_t);
+  const std::uint64_t most = std::max<std::uint64_t>(most_replicates_per_block / per_draw, 1);
+  const std::uint64_t fitting = block_bytes / bytes / per_draw;
+  return static_cast<std::uint32_t>(std::min(std::max<std::uint64_t>(fitting, static_cast<unsigned>(threads)), most));
 }
 
 /// Runs every replicate of every scenario, block by block.
@@ -62,16 +75,14 @@ class Run {
       : options_(options), threads_(options.threads > 0 ? options.threads : omp_get_num_procs()) {
     for (const scenario::Scenario* scenario : scenarios) setups_.push_back(set_up(*scenario));
     const std::uint32_t per_draw = scenarios.front()->simulation.replicates_per_draw;
-    draws_per_block_ = std::max(replicates_per_block / per_draw, 1U);
+    draws_ = draws_of(options.first_replicate, options.replicates, per_draw);
+    draws_per_block_ = draws_per_block(setups_, per_draw, threads_);
     const std::uint32_t in_block = std::min(draws_per_block_ * per_draw, options.replicates);
     for (const ScenarioSetup& setup : setups_) {
       records_.push_back(empty_record(setup, options));
       blocks_.emplace_back(setup, in_block);
-      const std::size_t tallies = 2 * setup.layout.forces * ending_count * setup.times_days;
-      times_.emplace_back(static_cast<std::size_t>(threads_), std::vector<std::uint32_t>(tallies));
     }
     scratch_.resize(static_cast<std::size_t>(threads_));
-    draws_ = draws_of(options.first_replicate, options.replicates, per_draw);
   }
 
   std::vector<Record> run() {
@@ -80,16 +91,22 @@ class Run {
       const std::vector<DrawSpan> block(draws_.begin() + static_cast<std::ptrdiff_t>(first),
                                         draws_.begin() + static_cast<std::ptrdiff_t>(last));
       run_block(block);
-      fold_block(block);
+      for (std::size_t s = 0; s < setups_.size(); ++s) fold_block(s, block);
       if (options_.progress && !options_.progress(records_.front().replicates)) break;
     }
-    for (std::size_t s = 0; s < setups_.size(); ++s) {
-      for (const auto& tallies : times_[s]) fold_times(setups_[s], tallies, records_[s]);
+    for (Record& record : records_) {
+      parallel_for(chunks(record.cells.size()), threads_, [&](std::size_t chunk) {
+        const std::size_t from = chunk * cells_at_a_time;
+        fill_in_zeros(from, std::min(from + cells_at_a_time, record.cells.size()), record);
+      });
     }
     return std::move(records_);
   }
 
  private:
+  static constexpr std::size_t cells_at_a_time = 256 * Block::tile;
+  static std::size_t chunks(std::size_t cells) { return (cells + cells_at_a_time - 1) / cells_at_a_time; }
+
   void run_block(const std::vector<DrawSpan>& draws) {
     for (Block& block : blocks_) block.clear();
     parallel_for(draws.size(), threads_, [&](std::size_t i) { run_draw(draws[i], draws.front().first); });
@@ -105,29 +122,33 @@ class Run {
     }
     std::vector<ReplicateBooks> books(setups_.size());
     for (std::uint32_t replicate = draw.first; replicate < draw.first + draw.count; ++replicate) {
-      for (std::size_t s = 0; s < setups_.size(); ++s) {
-        const std::uint32_t place = replicate - block_first;
-        books[s] = {blocks_[s].cells(place), blocks_[s].observed(place), times_[s][thread].data()};
-      }
+      for (std::size_t s = 0; s < setups_.size(); ++s) books[s] = blocks_[s].books(replicate - block_first);
       run_replicate(scenarios, replicate, books, scratch_[thread]);
     }
   }
 
-  void fold_block(const std::vector<DrawSpan>& draws) {
-    constexpr std::size_t cells_at_a_time = 4096;
+  /// Folds one scenario's block: one task counts the ends of applications, one each takes some cells or one row.
+  void fold_block(std::size_t s, const std::vector<DrawSpan>& draws) {
+    const Block& block = blocks_[s];
+    const ScenarioSetup& setup = setups_[s];
+    Record& record = records_[s];
     std::uint32_t replicates = 0;
     for (const DrawSpan& draw : draws) replicates += draw.count;
-    for (std::size_t s = 0; s < setups_.size(); ++s) {
-      Record& record = records_[s];
-      const std::size_t chunks = (record.cells.size() + cells_at_a_time - 1) / cells_at_a_time;
-      parallel_for(chunks, threads_, [&](std::size_t chunk) {
-        const std::size_t from = chunk * cells_at_a_time;
-        fold_cells(blocks_[s], draws, from, std::min(from + cells_at_a_time, record.cells.size()), record);
-      });
-      fold_rows(setups_[s], blocks_[s], replicates, record);
-      record.replicates += replicates;
-      record.invariants_checked += invariants_per_force * replicates * setups_[s].layout.forces;
-    }
+    const std::uint32_t done = record.replicates;
+    record.headlines.resize((done + replicates) * setup.layout.areas.size() * headlines().size());
+    record.observed.resize((done + replicates) * setup.windows.size());
+    const std::size_t parts = chunks(record.cells.size());
+    parallel_for(1 + parts + replicates, threads_, [&](std::size_t task) {
+      if (task == 0) return fold_times(block, replicates, record);
+      if (task <= parts) {
+        const std::size_t from = (task - 1) * cells_at_a_time;
+        return fold_cells(block, draws, from, std::min(from + cells_at_a_time, record.cells.size()), record);
+      }
+      const auto replicate = static_cast<std::uint32_t>(task - 1 - parts);
+      fold_rows(setup, block, replicate, done + replicate, record);
+    });
+    record.replicates += replicates;
+    record.invariants_checked += invariants_per_force * replicates * setup.layout.forces;
   }
 
   const Options& options_;
@@ -136,9 +157,8 @@ class Run {
   std::vector<ScenarioSetup> setups_;
   std::vector<DrawSpan> draws_;
   std::vector<Record> records_;
-  std::vector<Block> blocks_;
-  std::vector<std::vector<std::vector<std::uint32_t>>> times_;  ///< [scenarios][threads] tallies
-  std::vector<Scratch> scratch_;                                ///< [threads]
+  std::vector<Block> blocks_;     ///< [scenarios]
+  std::vector<Scratch> scratch_;  ///< [threads]
 };
 
 }  // namespace

@@ -72,25 +72,23 @@ void count_untouched(const World& world, std::size_t force, std::uint32_t replic
   const model::Plan& plan = *world.plan;
   const model::Calendar& calendar = plan.calendar;
   const random::Key key = random::key_of(plan.seed);
-  std::size_t year = 0;
   for (std::size_t month = 0; month < calendar.months(); ++month) {
-    const Day first = calendar.month_first(month);
-    while (year + 1 < calendar.years().size() && calendar.years()[year + 1].first <= first) ++year;
+    const model::MonthPlace& place = calendar.month_place(month);
     random::Address address{replicate,
                             plan.force_addresses[force],
-                            static_cast<std::uint16_t>(calendar.years()[year].year),
+                            static_cast<std::uint16_t>(calendar.years()[place.year].year),
                             random::Purpose::untouched_cases,
-                            static_cast<std::uint32_t>(calendar.month_of_year(first)),
+                            place.month_of_year,
                             0};
     const random::Block words = random::philox(random::counter(address), key);
     std::int32_t counted = 0;
     for (std::size_t i = 0; i < model::outcome_count; ++i) {
       const std::int32_t cases =
-          random::poisson_quantile(means[month].untouched[i] * noise[year], uniform_32(words[i]));
-      ledger.count(outcome_measures[i], first, cases);
+          random::poisson_quantile(means[month].untouched[i] * noise[place.year], uniform_32(words[i]));
+      ledger.count_in_month(outcome_measures[i], month, cases);
       counted += cases;
     }
-    ledger.count(Measure::cases, first, counted);
+    ledger.count_in_month(Measure::cases, month, counted);
     const std::int32_t all_cases = ledger.value(Measure::cases, month);
     std::int32_t reports = all_cases;
     if (means[month].reports_per_case > 1 || means[month].recorded_share < 1) {
@@ -99,7 +97,7 @@ void count_untouched(const World& world, std::size_t force, std::uint32_t replic
       reports += random::poisson_quantile(all_cases * (means[month].reports_per_case - 1), uniform_32(further[0]));
       reports = thinned(reports, means[month].recorded_share, uniform_32(further[1]));
     }
-    ledger.count(Measure::reports, first, reports);
+    ledger.count_in_month(Measure::reports, month, reports);
   }
 }
 

@@ -25,9 +25,12 @@ void require_exact(const char* version, const Totals& counted, const Totals& exp
   std::exit(1);
 }
 
-simulation::Record run_engine(std::uint32_t replicates, int threads) {
+/// @param scenarios  how many copies of the reference scenario run in one pass
+/// @return           the last one's record
+simulation::Record run_engine(std::uint32_t replicates, int threads, std::size_t scenarios = 1) {
   static const scenario::Scenario scenario = reference_scenario();
-  return std::move(simulation::simulate({&scenario}, {threads, 0, replicates, {}}).front());
+  const std::vector<const scenario::Scenario*> copies(scenarios, &scenario);
+  return std::move(simulation::simulate(copies, {threads, 0, replicates, {}}).back());
 }
 
 /// Google Benchmark calls a benchmark several times; its numbers are checked in the first.
@@ -36,14 +39,14 @@ bool first_time(const std::string& name) {
   return seen.insert(name).second;
 }
 
-void check_engine(int threads) {
-  if (!first_time("engine on " + std::to_string(threads))) return;
+void check_engine(int threads, std::size_t scenarios) {
+  if (!first_time(fmt::format("engine on {} with {}", threads, scenarios))) return;
   static const Totals expected = [] {
     Totals sum;
     for (std::uint32_t draw = 0; draw < checked; ++draw) sum.add(expected_totals(draw));
     return sum;
   }();
-  require_exact("engine", totals_of(run_engine(checked, threads)), expected);
+  require_exact("engine", totals_of(run_engine(checked, threads, scenarios)), expected);
   Totals planted = expected;
   for (double& value : planted.values) value *= 1.05;
   if (!fault(planted, expected).empty()) return;
@@ -64,9 +67,9 @@ void finish(benchmark::State& state, std::uint32_t replicates) {
   state.counters["replicates"] = replicates;
 }
 
-void engine(benchmark::State& state, int threads) {
-  check_engine(threads);
-  for (auto _ : state) benchmark::DoNotOptimize(run_engine(timed, threads));
+void engine(benchmark::State& state, int threads, std::size_t scenarios) {
+  check_engine(threads, scenarios);
+  for (auto _ : state) benchmark::DoNotOptimize(run_engine(timed, threads, scenarios));
   finish(state, timed);
 }
 
@@ -109,6 +112,11 @@ class Reporter : public benchmark::ConsoleReporter {
     line("engine against one case after another (std::)", "per_case", "engine", 8);
     line("engine against aggregated cells (Boost.Random)", "aggregated", "engine", 2);
     line("engine on 2 threads against 1", "engine", "engine_2_threads", 1.7);
+    if (best_.count("engine") == 0 || best_.count("engine_two_scenarios") == 0) return;
+    const double second = best_.at("engine_two_scenarios") / best_.at("engine") - 1;
+    constexpr double most = 0.7;
+    fmt::print("a second scenario costs {:.2f} of the first (target at most {}) {}\n", second, most,
+               second <= most ? "met" : "MISSED");
   }
 
  private:
@@ -119,8 +127,9 @@ void register_all() {
   const auto add = [](const char* name, auto run) {
     benchmark::RegisterBenchmark(name, run)->Unit(benchmark::kMillisecond)->UseRealTime();
   };
-  add("engine", [](benchmark::State& state) { engine(state, 1); });
-  add("engine_2_threads", [](benchmark::State& state) { engine(state, 2); });
+  add("engine", [](benchmark::State& state) { engine(state, 1, 1); });
+  add("engine_2_threads", [](benchmark::State& state) { engine(state, 2, 1); });
+  add("engine_two_scenarios", [](benchmark::State& state) { engine(state, 1, 2); });
   add("per_case", [](benchmark::State& state) { version(state, "per_case", run_per_case); });
   add("aggregated", [](benchmark::State& state) { version(state, "aggregated", run_aggregated); });
   add("random_numbers", random_numbers);

@@ -14,11 +14,10 @@ constexpr double mean_applies = 0.0125;
 /// The points of one force and financial year, and of each the marks, the preparation, the hearing and the order.
 double cases_of_year(const random::Address& address, random::Key key, double top) {
   const random::Distribution preparation = random::Lognormal{60, preparation_sigma};
-  random::Address place = address;
+  simulation::PointLuck lucks(key, address);
   double sum = 0;
   simulation::for_each_point(key, address, 365, top, [&](const simulation::Point& point) {
-    place.point = point.number;
-    const model::Luck luck(key, place);
+    const model::Luck luck = lucks.of(point.number);
     random::Stream stream = luck.stream(model::Decision::preparation);
     sum += random::sample(preparation, stream);
     for (const auto decision : {model::Decision::marks, model::Decision::court, model::Decision::order}) {

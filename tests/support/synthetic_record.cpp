@@ -61,7 +61,7 @@ std::int64_t& SyntheticRecord::observed(std::uint32_t replicate, std::size_t obs
   return observed_[replicate * observations_ + observation];
 }
 
-std::uint64_t& SyntheticRecord::ended(simulation::Origin origin, std::size_t force, simulation::Ending ending,
+std::uint32_t& SyntheticRecord::ended(simulation::Origin origin, std::size_t force, simulation::Ending ending,
                                       std::size_t day) {
   return times_.tallies[times_.at(origin, layout_.forces, force, ending, day)];
 }
@@ -93,7 +93,7 @@ simulation::Record SyntheticRecord::build() const {
       for (const simulation::Headline& headline : simulation::headlines()) {
         std::int64_t sum = 0;
         for (const std::size_t force : area.forces) sum += counts.headline(replicate, force, headline.name);
-        record.headlines.push_back(sum);
+        record.headlines.push_back(static_cast<std::int32_t>(sum));
       }
     }
   }

@@ -19,7 +19,7 @@ class SyntheticRecord {
   std::int64_t& count(std::uint32_t replicate, std::size_t force, simulation::Measure measure, std::size_t month);
   std::int64_t& headline(std::uint32_t replicate, std::size_t force, std::string_view name);
   std::int64_t& observed(std::uint32_t replicate, std::size_t observation);
-  std::uint64_t& ended(simulation::Origin origin, std::size_t force, simulation::Ending ending, std::size_t day);
+  std::uint32_t& ended(simulation::Origin origin, std::size_t force, simulation::Ending ending, std::size_t day);
 
   simulation::Record build() const;
 
