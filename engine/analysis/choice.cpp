@@ -57,7 +57,8 @@ std::vector<Turning> turnings_of(const Parameters& parameters, const Table& outc
     turning.switching = switching(parameters.values.column(each.parameter), outcomes);
     turning.at_median = model::value_at(parameter.doubt, 0.5);
     if (turning.switching.nearest) {
-      turning.at_switch = model::value_at(parameter.doubt, random::cumulative(random::Normal{0, 1}, turning.switching.nearest->at));
+      turning.at_switch =
+          model::value_at(parameter.doubt, random::cumulative(random::Normal{0, 1}, turning.switching.nearest->at));
     }
     turnings.push_back(std::move(turning));
   }

@@ -98,8 +98,7 @@ class Coster {
     for (const auto& info : simulation::measures()) {
       if (info.name != measure) continue;
       for (std::size_t month = policy_month_; month < record_.layout.months.size(); ++month) {
-        const std::size_t cell = record_.layout.cell(record_.layout.nation(), info.measure, month);
-        const auto more = static_cast<double>(differences_.cells[cell].sum);
+        const auto more = static_cast<double>(differences_.cell(record_.layout.nation(), info.measure, month).sum);
         units += more;
         discounted += more * discount(month);
       }

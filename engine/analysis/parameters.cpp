@@ -6,6 +6,7 @@
 
 #include "random/address.hpp"
 #include "random/normal.hpp"
+#include "results/estimate.hpp"
 
 namespace sposim::analysis {
 

@@ -71,6 +71,7 @@ Json files_json(const std::vector<FileEntry>& files) {
 std::string manifest_json(const RunReport& report, const std::vector<FileEntry>& files) {
   Json json;
   json["program"] = "sposim";
+  json["command"] = report.compared.alternatives.empty() ? "run" : "compare";
   json["status"] = status(report);
   json["status_in_words"] = status_in_words(report);
   json["draft"] = true;
@@ -80,6 +81,12 @@ std::string manifest_json(const RunReport& report, const std::vector<FileEntry>&
   json["start"] = core::to_string(report.scenario.clock.start);
   json["policies_from"] = core::to_string(report.scenario.clock.policies_from);
   json["end"] = core::to_string(report.scenario.clock.end);
+  if (!report.compared.alternatives.empty()) {
+    json["alternatives"] = report.compared.alternatives;
+    json["files_compared"] = report.compared.files;
+    json["every_month"] = report.compared.every_month;
+    json["small_counts_banded"] = report.compared.banded;
+  }
   json["seed"] = report.scenario.simulation.seed;
   json["first_replicate"] = report.record.first_replicate;
   json["replicates"] = report.record.replicates;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "report/folder.hpp"
@@ -10,6 +11,13 @@ namespace sposim::report {
 inline constexpr std::string_view resolved_name = "scenario.resolved.yaml";
 inline constexpr std::string_view resolved_forces_name = "scenario.forces.csv";
 inline constexpr std::string_view summary_name = "summary.json";
+/// Where files are compared, the resolved scenarios after the first: `scenario_2.resolved.yaml` …
+inline std::string further_resolved_name(std::size_t i) {
+  return "scenario_" + std::to_string(i + 2) + ".resolved.yaml";
+}
+inline std::string further_forces_name(std::size_t i) {
+  return "scenario_" + std::to_string(i + 2) + ".forces.csv";
+}
 
 /// Writes every file of a run, the manifest last. The caller publishes the folder.
 ///

@@ -24,6 +24,14 @@ struct Circumstances {
   std::vector<std::pair<std::string, double>> seconds;  ///< by part of the work
 };
 
+/// How a comparison was asked for, so that it can be repeated.
+struct ComparedAs {
+  std::vector<std::string> alternatives;  ///< policies and stacks (`a+b`), or the names of further files
+  bool files = false;                     ///< files were compared, not policies
+  bool every_month = false;               ///< --detail
+  bool banded = false;                    ///< --suppress-small
+};
+
 /// Everything that is written about one run.
 struct RunReport {
   const scenario::Scenario& scenario;  ///< with the seed and the number of replicates that were run
@@ -34,6 +42,7 @@ struct RunReport {
   std::vector<scenario::Difference> from_base;
   bool partial = false;  ///< stopped before all replicates were finished
   Circumstances circumstances;
+  ComparedAs compared;  ///< nothing for a single run
 };
 
 /// `complete` or `PARTIAL`: the `status` in every file.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "report/run_report.hpp"
 #include "scenario/diff.hpp"
 
 namespace sposim::report {
@@ -26,6 +27,7 @@ struct Manifest {
   std::uint32_t first_replicate = 0;
   std::uint32_t replicates = 0;
   std::vector<File> files;
+  ComparedAs compared;  ///< no alternatives for a single run
 };
 
 /// Reads the manifest of a run folder.

@@ -85,7 +85,7 @@ Estimate estimate(const simulation::Cell& cell, const Grouping& group) {
 }
 
 Estimate monthly(const simulation::Record& record, std::size_t area, simulation::Measure measure, std::size_t month) {
-  return estimate(record.cells[record.layout.cell(area, measure, month)], grouping(record));
+  return estimate(record.cell(area, measure, month), grouping(record));
 }
 
 Estimate estimate(const std::vector<std::int64_t>& column, const Grouping& group) {

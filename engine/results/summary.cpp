@@ -24,9 +24,9 @@ void require_cell_totals(const simulation::Record& record, std::size_t area) {
     for (std::size_t month = 0; month < layout.months.size(); ++month) {
       std::int64_t sum = 0;
       for (const std::size_t force : layout.areas[area].forces) {
-        sum += record.cells[layout.cell(force, info.measure, month)].sum;
+        sum += record.cell(force, info.measure, month).sum;
       }
-      core::require(sum == record.cells[layout.cell(area, info.measure, month)].sum,
+      core::require(sum == record.cell(area, info.measure, month).sum,
                     "forces sum to the total in every month and measure");
     }
   }

@@ -119,11 +119,18 @@ void Block::clear() {
   for (std::vector<std::uint32_t>& ends : ends_) ends.clear();
 }
 
+void Block::subtract(const Block& other, std::uint32_t replicate) {
+  std::int32_t* cells = cells_.data() + replicate * stride_;
+  const std::int32_t* others = other.cells(replicate);
+  for (std::size_t i = 0; i < stride_; ++i) cells[i] -= others[i];
+}
+
 void fold_cells(const Block& block, const std::vector<DrawSpan>& draws, std::size_t from, std::size_t until,
                 Record& record) {
   const BlockSize size(draws);
   for (std::size_t first = from; first < until; first += Block::tile) {
-    fold_tile(block, draws, size, first, std::min(Block::tile, until - first), &record.cells[first]);
+    fold_tile(block, draws, size, first, std::min(Block::tile, until - first),
+              &record.cells[first - record.first_cell]);
   }
 }
 

@@ -29,6 +29,8 @@ class Block {
         ends_(replicates) {}
 
   void clear();
+  /// Turns the cells of one replicate into differences from another block's.
+  void subtract(const Block& other, std::uint32_t replicate);
   ReplicateBooks books(std::uint32_t replicate) {
     return {cells_.data() + replicate * stride_, observed_.data() + replicate * observed_count_, &ends_[replicate]};
   }

@@ -74,12 +74,16 @@ struct Record {
   std::uint32_t first_replicate = 0;
   std::uint32_t replicates = 0;  ///< finished; fewer than asked for if the run was stopped
   std::uint32_t replicates_per_draw = 1;
-  std::vector<Cell> cells;              ///< [layout.cell(area, measure, month)]
+  std::vector<Cell> cells;              ///< [layout.cell(area, measure, month) − first_cell]
+  std::size_t first_cell = 0;           ///< cells before it are not kept: beside a baseline only the nation's are
   std::vector<std::int32_t> headlines;  ///< [replicate][area][headline]
   std::vector<std::int64_t> observed;   ///< [replicate][observation]: the model's count in each observation's window
   TimesToOrder times;
   std::uint64_t invariants_checked = 0;
 
+  const Cell& cell(std::size_t area, Measure measure, std::size_t month) const {
+    return cells[layout.cell(area, measure, month) - first_cell];
+  }
   std::int64_t headline(std::uint32_t replicate, std::size_t area, std::size_t column) const;
 };
 

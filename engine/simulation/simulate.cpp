@@ -59,6 +59,22 @@ Record empty_record(const ScenarioSetup& setup, const Options& options) {
   return record;
 }
 
+/// Of a scenario beside its baseline only the nation's cells are kept: the differences say the rest.
+void keep_nation_only(Record& record) {
+  const std::size_t first = record.layout.cell(record.layout.nation(), Measure::reports, 0);
+  record.first_cell = first / Block::tile * Block::tile;
+  record.cells = std::vector<Cell>(record.layout.cells() - record.first_cell);
+}
+
+Record empty_difference(const ScenarioSetup& setup, const Options& options) {
+  Record record;
+  record.layout = setup.layout;
+  record.first_replicate = options.first_replicate;
+  record.replicates_per_draw = setup.scenario->simulation.replicates_per_draw;
+  record.cells.resize(setup.layout.cells());
+  return record;
+}
+
 /// How many parameter draws make a block: few, so that its cells stay within bounds, but work for every thread.
 std::uint32_t draws_per_block(const std::vector<ScenarioSetup>& setups, std::uint32_t per_draw, int threads) {
   std::uint64_t bytes = 0;
@@ -68,10 +84,12 @@ std::uint32_t draws_per_block(const std::vector<ScenarioSetup>& setups, std::uin
   return static_cast<std::uint32_t>(std::min(std::max<std::uint64_t>(fitting, static_cast<unsigned>(threads)), most));
 }
 
+enum class Fold { levels, side_by_side };
+
 /// Runs every replicate of every scenario, block by block.
 class Run {
  public:
-  Run(const std::vector<const scenario::Scenario*>& scenarios, const Options& options)
+  Run(const std::vector<const scenario::Scenario*>& scenarios, const Options& options, Fold fold)
       : options_(options), threads_(options.threads > 0 ? options.threads : omp_get_num_procs()) {
     for (const scenario::Scenario* scenario : scenarios) setups_.push_back(set_up(*scenario));
     const std::uint32_t per_draw = scenarios.front()->simulation.replicates_per_draw;
@@ -81,31 +99,51 @@ class Run {
     for (const ScenarioSetup& setup : setups_) {
       records_.push_back(empty_record(setup, options));
       blocks_.emplace_back(setup, in_block);
+      if (fold == Fold::levels || records_.size() == 1) continue;
+      keep_nation_only(records_.back());
+      differences_.push_back(empty_difference(setup, options));
     }
     scratch_.resize(static_cast<std::size_t>(threads_));
   }
 
-  std::vector<Record> run() {
+  SideBySide run() {
     for (std::size_t first = 0; first < draws_.size(); first += draws_per_block_) {
       const std::size_t last = std::min(first + draws_per_block_, draws_.size());
       const std::vector<DrawSpan> block(draws_.begin() + static_cast<std::ptrdiff_t>(first),
                                         draws_.begin() + static_cast<std::ptrdiff_t>(last));
       run_block(block);
       for (std::size_t s = 0; s < setups_.size(); ++s) fold_block(s, block);
+      for (std::size_t d = 0; d < differences_.size(); ++d) fold_difference(d, block);
       if (options_.progress && !options_.progress(records_.front().replicates)) break;
     }
-    for (Record& record : records_) {
-      parallel_for(chunks(record.cells.size()), threads_, [&](std::size_t chunk) {
-        const std::size_t from = chunk * cells_at_a_time;
-        fill_in_zeros(from, std::min(from + cells_at_a_time, record.cells.size()), record);
-      });
-    }
-    return std::move(records_);
+    for (Record& record : records_) fill_in(record);
+    for (Record& record : differences_) fill_in(record);
+    return {std::move(records_), std::move(differences_)};
   }
 
  private:
   static constexpr std::size_t cells_at_a_time = 256 * Block::tile;
   static std::size_t chunks(std::size_t cells) { return (cells + cells_at_a_time - 1) / cells_at_a_time; }
+
+  void fill_in(Record& record) const {
+    parallel_for(chunks(record.cells.size()), threads_, [&](std::size_t chunk) {
+      const std::size_t from = chunk * cells_at_a_time;
+      fill_in_zeros(from, std::min(from + cells_at_a_time, record.cells.size()), record);
+    });
+  }
+
+  static std::uint32_t replicates_of(const std::vector<DrawSpan>& draws) {
+    std::uint32_t replicates = 0;
+    for (const DrawSpan& draw : draws) replicates += draw.count;
+    return replicates;
+  }
+
+  /// Folds one part of the cells that a record keeps.
+  static void fold_chunk(const Block& block, const std::vector<DrawSpan>& draws, std::size_t chunk, Record& record) {
+    const std::size_t from = record.first_cell + chunk * cells_at_a_time;
+    const std::size_t end = record.first_cell + record.cells.size();
+    fold_cells(block, draws, from, std::min(from + cells_at_a_time, end), record);
+  }
 
   void run_block(const std::vector<DrawSpan>& draws) {
     for (Block& block : blocks_) block.clear();
@@ -132,18 +170,14 @@ class Run {
     const Block& block = blocks_[s];
     const ScenarioSetup& setup = setups_[s];
     Record& record = records_[s];
-    std::uint32_t replicates = 0;
-    for (const DrawSpan& draw : draws) replicates += draw.count;
+    const std::uint32_t replicates = replicates_of(draws);
     const std::uint32_t done = record.replicates;
     record.headlines.resize((done + replicates) * setup.layout.areas.size() * headlines().size());
     record.observed.resize((done + replicates) * setup.windows.size());
     const std::size_t parts = chunks(record.cells.size());
     parallel_for(1 + parts + replicates, threads_, [&](std::size_t task) {
       if (task == 0) return fold_times(block, replicates, record);
-      if (task <= parts) {
-        const std::size_t from = (task - 1) * cells_at_a_time;
-        return fold_cells(block, draws, from, std::min(from + cells_at_a_time, record.cells.size()), record);
-      }
+      if (task <= parts) return fold_chunk(block, draws, task - 1, record);
       const auto replicate = static_cast<std::uint32_t>(task - 1 - parts);
       fold_rows(setup, block, replicate, done + replicate, record);
     });
@@ -151,23 +185,49 @@ class Run {
     record.invariants_checked += invariants_per_force * replicates * setup.layout.forces;
   }
 
+  /// Turns a policy's block into differences from the baseline's, and folds those. The block's own cells are gone then.
+  void fold_difference(std::size_t d, const std::vector<DrawSpan>& draws) {
+    Block& block = blocks_[d + 1];
+    Record& record = differences_[d];
+    const std::uint32_t replicates = replicates_of(draws);
+    parallel_for(replicates, threads_, [&](std::size_t replicate) {
+      block.subtract(blocks_.front(), static_cast<std::uint32_t>(replicate));
+    });
+    parallel_for(chunks(record.cells.size()), threads_,
+                 [&](std::size_t chunk) { fold_chunk(block, draws, chunk, record); });
+    record.replicates += replicates;
+  }
+
   const Options& options_;
   int threads_;
   std::uint32_t draws_per_block_ = 1;
   std::vector<ScenarioSetup> setups_;
   std::vector<DrawSpan> draws_;
-  std::vector<Record> records_;
+  std::vector<Record> records_, differences_;
   std::vector<Block> blocks_;     ///< [scenarios]
   std::vector<Scratch> scratch_;  ///< [threads]
 };
 
 }  // namespace
 
-std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scenarios, const Options& options) {
+namespace {
+
+void check(const std::vector<const scenario::Scenario*>& scenarios) {
   core::require(!scenarios.empty(), "a simulation needs a scenario");
   core::require(scenarios.front()->in_force.empty(), "a scenario with policies follows its baseline");
   check_comparable(scenarios);
-  return Run(scenarios, options).run();
+}
+
+}  // namespace
+
+std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scenarios, const Options& options) {
+  check(scenarios);
+  return Run(scenarios, options, Fold::levels).run().levels;
+}
+
+SideBySide simulate_side_by_side(const std::vector<const scenario::Scenario*>& scenarios, const Options& options) {
+  check(scenarios);
+  return Run(scenarios, options, Fold::side_by_side).run();
 }
 
 }  // namespace sposim::simulation

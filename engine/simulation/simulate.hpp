@@ -30,4 +30,15 @@ Layout layout_of(const scenario::Scenario& scenario);
 /// @source           design model.md §7
 std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scenarios, const Options& options);
 
+/// Policies beside their baseline.
+struct SideBySide {
+  /// [scenarios]: the baseline whole; of the others the exact rows and the nation's cells.
+  std::vector<Record> levels;
+  /// [scenarios − 1]: cells of each minus those of the baseline, replicate by replicate; nothing else.
+  std::vector<Record> differences;
+};
+
+/// The same run, folded for a comparison with the first scenario.
+SideBySide simulate_side_by_side(const std::vector<const scenario::Scenario*>& scenarios, const Options& options);
+
 }  // namespace sposim::simulation

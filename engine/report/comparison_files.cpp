@@ -1,0 +1,48 @@
+#include <fmt/format.h>
+
+#include "report/comparison_report.hpp"
+#include "report/json_files.hpp"
+#include "report/run_files.hpp"
+#include "report/tables.hpp"
+
+namespace sposim::report {
+
+void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
+  std::vector<FileEntry> files;
+  const auto add = [&](const std::string& name, auto&& write) {
+    FileWriter file(folder.file(name));
+    write(file);
+    file.finish();
+    files.push_back({name, file.bytes(), file.sha256()});
+  };
+  const auto add_text = [&](const std::string& name, const std::string& text) {
+    add(name, [&](FileWriter& file) { file.write(text); });
+  };
+  const auto add_table = [&](const std::string& name, void (*write)(FileWriter&, const ComparisonReport&)) {
+    add(name, [&](FileWriter& file) { write(file, report); });
+  };
+  add_text("comparison.json", comparison_json(report));
+  add_table("comparison.csv", write_comparison_csv);
+  add_table("comparison_forces.csv", write_comparison_forces);
+  add_table("policies.csv", write_policies);
+  add_table("frontier.csv", write_frontier);
+  add_table("acceptability.csv", write_acceptability);
+  add_table("coverage.csv", write_coverage);
+  add_table("paired.csv", write_paired);
+  add("assumptions.csv", [&](FileWriter& file) { write_assumptions(file, report.run); });
+  const std::string label = report.run.partial ? "# " + std::string(status(report.run)) + "\n" : "";
+  add_text(std::string(resolved_name), label + report.run.resolved);
+  add_text(std::string(resolved_forces_name), report.run.forces_csv);
+  for (std::size_t i = 0; i < report.files.size(); ++i) {
+    add_text(further_resolved_name(i), label + report.files[i].resolved);
+    add_text(further_forces_name(i), report.files[i].forces_csv);
+  }
+  FileWriter timing(folder.file(timing_name));
+  timing.write(timing_json(report.run));
+  timing.finish();
+  FileWriter manifest(folder.file(manifest_name));
+  manifest.write(manifest_json(report.run, files));
+  manifest.finish();
+}
+
+}  // namespace sposim::report

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "analysis/comparison.hpp"
+#include "report/folder.hpp"
+#include "report/run_report.hpp"
+#include "report/screen.hpp"
+
+/// Everything that is written about a comparison, and the files that it goes to.
+namespace sposim::report {
+
+/// How much the files hold.
+enum class Detail { year_ends, every_month };
+/// Whether counts below five are shown as `<5` in the files meant for publication.
+enum class SmallCounts { shown, banded };
+
+struct ComparisonReport {
+  const RunReport& run;  ///< of the baseline
+  const analysis::Compared& compared;
+  const analysis::Comparison& results;
+  Detail detail = Detail::year_ends;
+  SmallCounts small = SmallCounts::shown;
+  std::vector<std::string> warnings;  ///< levers that change nothing, and the like
+  /// Where files were compared: of each further file its name and its resolved scenario and forces.
+  struct File {
+    std::string resolved, forces_csv;
+  };
+  std::vector<File> files;
+};
+
+/// What an alternative is called in a sentence: `Train officers in every force (hypothetical)`.
+std::string title_of(const analysis::Alternative& alternative);
+
+/// One sentence: how many more victims, with the range and how sure.
+std::string gain_in_words(const ComparisonReport& report, std::size_t policy);
+
+std::string comparison_json(const ComparisonReport& report);
+
+void write_comparison_csv(FileWriter& file, const ComparisonReport& report);
+void write_comparison_forces(FileWriter& file, const ComparisonReport& report);
+void write_policies(FileWriter& file, const ComparisonReport& report);
+void write_frontier(FileWriter& file, const ComparisonReport& report);
+void write_acceptability(FileWriter& file, const ComparisonReport& report);
+void write_coverage(FileWriter& file, const ComparisonReport& report);
+void write_paired(FileWriter& file, const ComparisonReport& report);
+
+/// Writes every file of a comparison, the manifest last. The caller publishes the folder.
+void write_comparison(const RunFolder& folder, const ComparisonReport& report);
+
+/// One screen for a person.
+std::string comparison_screen(const ComparisonReport& report, const std::string& folder, Emphasis emphasis);
+
+}  // namespace sposim::report

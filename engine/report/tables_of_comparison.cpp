@@ -1,0 +1,250 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/best_estimate.hpp"
+#include "model/training.hpp"
+#include "report/comparison_report.hpp"
+#include "report/csv.hpp"
+#include "scenario/levers.hpp"
+#include "scenario/words.hpp"
+
+namespace sposim::report {
+
+namespace {
+
+using simulation::Measure;
+
+/// A mean, its error and its bands, one row each: `statistic, value`.
+struct Tidy {
+  CsvWriter& csv;
+  SmallCounts small = SmallCounts::shown;
+
+  void value(double number) const {
+    const bool banded = small == SmallCounts::banded && number != 0 && std::abs(number) < 5;
+    if (!banded) {
+      csv.number(number);
+    } else {
+      csv.word(number > 0 ? "<5" : ">-5");
+    }
+  }
+  /// @param begin  writes the cells before `statistic`
+  template <class Begin>
+  void estimate(const results::Estimate& estimate, Begin&& begin) const {
+    const auto row = [&](std::string_view statistic, const std::optional<double>& number) {
+      if (!number) return;
+      begin();
+      csv.word(statistic);
+      value(*number);
+      csv.end_row();
+    };
+    row("mean", estimate.mean);
+    row("simulation_error", estimate.simulation_error);
+    if (!estimate.bands) return;
+    row("median", estimate.bands->median);
+    const std::pair<std::string_view, results::Band> bands[] = {
+        {"50", estimate.bands->band_50}, {"80", estimate.bands->band_80}, {"95", estimate.bands->band_95}};
+    for (const auto& [share, band] : bands) {
+      row(fmt::format("low_{}", share), band.low);
+      row(fmt::format("high_{}", share), band.high);
+    }
+  }
+};
+
+constexpr Measure monthly_measures[] = {Measure::applied,         Measure::granted,        Measure::withdrawn,
+                                        Measure::newly_protected, Measure::pending,        Measure::protected_cases,
+                                        Measure::covered,         Measure::any_order,      Measure::waiting_days,
+                                        Measure::protected_days,  Measure::covered_days,   Measure::interim_orders,
+                                        Measure::incidents_averted};
+
+/// Months that end a financial year, and the last; or all of them.
+bool is_wanted(const simulation::Layout& layout, std::size_t month, Detail detail) {
+  const core::Date last = layout.months[month].last;
+  const bool year_end = core::financial_year(last) != core::financial_year(last + std::chrono::days{1});
+  return detail == Detail::every_month || year_end || month + 1 == layout.months.size();
+}
+
+const std::string& name_of_alternative(const ComparisonReport& report, std::size_t which) {
+  return report.compared.alternatives[which].name;
+}
+
+}  // namespace
+
+void write_comparison_csv(FileWriter& file, const ComparisonReport& report) {
+  CsvWriter csv(file, {"alternative", "kind", "measure", "from", "to", "statistic", "value"}, status(report.run));
+  const Tidy tidy{csv};
+  const auto& layout = report.run.record.layout;
+  const auto write = [&](const simulation::Record& record, std::size_t which, std::string_view kind) {
+    for (const Measure measure : monthly_measures) {
+      for (std::size_t month = 0; month < layout.months.size(); ++month) {
+        tidy.estimate(results::monthly(record, layout.nation(), measure, month), [&] {
+          csv.text(name_of_alternative(report, which)).word(kind).word(simulation::info(measure).name);
+          csv.date(layout.months[month].first).date(layout.months[month].last);
+        });
+      }
+    }
+  };
+  for (std::size_t i = 0; i < report.compared.levels.size(); ++i) write(report.compared.levels[i], i, "level");
+  for (std::size_t i = 0; i < report.compared.differences.size(); ++i) {
+    write(report.compared.differences[i], i + 1, "difference");
+  }
+  csv.end_table();
+}
+
+void write_comparison_forces(FileWriter& file, const ComparisonReport& report) {
+  CsvWriter csv(file, {"alternative", "kind", "area", "area_kind", "measure", "from", "to", "statistic", "value"},
+                status(report.run));
+  const Tidy tidy{csv, report.small};
+  const auto& layout = report.run.record.layout;
+  const auto& clock = report.run.scenario.clock;
+  for (std::size_t policy = 0; policy < report.results.policies.size(); ++policy) {
+    const auto begin = [&](std::size_t area, std::string_view measure, core::Date from, core::Date to) {
+      csv.text(name_of_alternative(report, policy + 1)).word("difference");
+      csv.text(layout.areas[area].name).word(name_of(layout.areas[area].kind)).word(measure).date(from).date(to);
+    };
+    for (std::size_t area = 0; area < layout.areas.size(); ++area) {
+      for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
+        const auto& headline = simulation::headlines()[column];
+        const auto [from, to] = days_of(clock, headline.window);
+        tidy.estimate(report.results.policies[policy].headlines[area][column].estimate,
+                      [&, from = from, to = to] { begin(area, headline.name, from, to); });
+      }
+      for (std::size_t month = 0; month < layout.months.size(); ++month) {
+        if (!is_wanted(layout, month, report.detail)) continue;
+        const auto& span = layout.months[month];
+        const auto estimate =
+            results::monthly(report.compared.differences[policy], area, Measure::protected_cases, month);
+        tidy.estimate(estimate, [&] { begin(area, "protected", span.first, span.last); });
+      }
+    }
+  }
+  csv.end_table();
+}
+
+void write_policies(FileWriter& file, const ComparisonReport& report) {
+  CsvWriter csv(file,
+                {"alternative", "policy", "title", "policy_status", "lever", "target", "what", "from", "until",
+                 "forces", "source", "quality", "note"},
+                status(report.run));
+  for (const auto& alternative : report.compared.alternatives) {
+    const scenario::Scenario& scenario = *alternative.scenario;
+    for (const auto& name : scenario.in_force) {
+      const scenario::Policy& policy = scenario.policies.at(name);
+      const auto begin = [&](std::int64_t lever) {
+        csv.text(alternative.name).text(name).text(policy.change.title).word(in_words(policy.status)).whole(lever);
+      };
+      for (std::size_t i = 0; i < policy.change.levers.size(); ++i) {
+        const scenario::Lever& lever = policy.change.levers[i];
+        begin(static_cast<std::int64_t>(i) + 1);
+        csv.text(lever.target).text(in_words(lever, unit_of_target(scenario, lever.target)));
+        csv.date(lever.from.value_or(scenario.clock.start)).date(lever.until.value_or(scenario.clock.end));
+        csv.text(in_words(lever.scope)).text(lever.evidence.source.empty() ? "assumption" : lever.evidence.source);
+        csv.word(lever.evidence.quality ? in_words(*lever.evidence.quality) : "").text(lever.evidence.note).end_row();
+      }
+      for (const auto& undone : policy.without) {
+        begin(0);
+        csv.text("changes." + undone).text("undone").date(scenario.clock.start).date(scenario.clock.end);
+        csv.text("in all forces").word("").word("").text(policy.note).end_row();
+      }
+    }
+  }
+  csv.end_table();
+}
+
+void write_frontier(FileWriter& file, const ComparisonReport& report) {
+  CsvWriter csv(file,
+                {"alternative", "cost", "newly_protected", "standing", "by", "step", "cost_per_further_protected",
+                 "price_year"},
+                status(report.run));
+  static constexpr std::string_view standings[] = {"on the frontier", "dominated", "extended dominated", "duplicate"};
+  const analysis::Choice& choice = report.results.choice;
+  if (choice.frontier) {
+    // What is known of the alternatives without a cost is in comparison.json: unknown is not free.
+    std::vector<std::size_t> among{0};
+    for (std::size_t i = 0; i < report.results.policies.size(); ++i) {
+      if (report.results.policies[i].costing) among.push_back(i + 1);
+    }
+    const auto& money = *report.run.scenario.money;
+    for (std::size_t place = 0; place < among.size(); ++place) {
+      const auto& placed = choice.frontier->options[place];
+      const auto& steps = choice.frontier->steps;
+      const auto step = std::find_if(steps.begin(), steps.end(), [&](const auto& each) { return each.option == place; });
+      const bool baseline = among[place] == 0;
+      const auto* policy = baseline ? nullptr : &report.results.policies[among[place] - 1];
+      csv.text(name_of_alternative(report, among[place])).number(baseline ? 0 : policy->cost->mean);
+      const std::size_t nation = report.run.record.layout.nation();
+      csv.number(baseline ? 0 : policy->headlines[nation][analysis::headline].estimate.mean);
+      csv.word(standings[static_cast<std::size_t>(placed.standing)]);
+      csv.text(placed.by ? name_of_alternative(report, among[*placed.by]) : "");
+      if (step == steps.end()) {
+        csv.blank().blank();
+      } else {
+        csv.whole(step - steps.begin() + 1).number(step->ratio);
+      }
+      csv.whole(money.price_year).end_row();
+    }
+  }
+  csv.end_table();
+}
+
+void write_acceptability(FileWriter& file, const ComparisonReport& report) {
+  CsvWriter csv(file,
+                {"value_per_protected", "alternative", "probability_best", "net_benefit", "highest_net_benefit",
+                 "value_of_perfect_information"},
+                status(report.run));
+  std::vector<std::size_t> among{0};
+  for (std::size_t i = 0; i < report.results.policies.size(); ++i) {
+    if (report.results.policies[i].costing) among.push_back(i + 1);
+  }
+  for (const auto& point : report.results.choice.curve) {
+    for (std::size_t place = 0; place < among.size(); ++place) {
+      const auto& prospect = point.decision.options[place];
+      csv.number(point.value).text(name_of_alternative(report, among[place])).number(prospect.probability_best.value);
+      csv.number(prospect.net_benefit.value).word(point.decision.best == place ? "yes" : "no");
+      csv.number(point.decision.perfect_information.value).end_row();
+    }
+  }
+  csv.end_table();
+}
+
+void write_coverage(FileWriter& file, const ComparisonReport& report) {
+  CsvWriter csv(file, {"alternative", "area", "from", "to", "trained_share", "officers_trained"}, status(report.run));
+  for (const auto& alternative : report.compared.alternatives) {
+    const model::Plan plan = model::make_plan(*alternative.scenario);
+    const model::DrawnPathway best = model::draw_at(plan, 0.5);
+    const auto coverages = model::trained_shares(plan, best.training);
+    const auto& layout = report.run.record.layout;
+    const std::size_t before = plan.calendar.month_starts().size() - layout.months.size();
+    for (std::size_t force = 0; force < layout.forces; ++force) {
+      for (std::size_t month = 0; month < layout.months.size(); ++month) {
+        csv.text(alternative.name).text(layout.areas[force].name);
+        csv.date(layout.months[month].first).date(layout.months[month].last);
+        csv.number(coverages[force].month_middle[before + month]).number(coverages[force].trained[before + month]);
+        csv.end_row();
+      }
+    }
+  }
+  csv.end_table();
+}
+
+void write_paired(FileWriter& file, const ComparisonReport& report) {
+  std::vector<std::string> columns{"alternative", "replicate", "draw"};
+  for (const auto& headline : simulation::headlines()) columns.emplace_back(headline.name);
+  CsvWriter csv(file, columns, status(report.run));
+  const simulation::Record& baseline = report.compared.levels.front();
+  const results::Grouping group = results::grouping(baseline);
+  for (std::size_t i = 1; i < report.compared.levels.size(); ++i) {
+    for (std::uint32_t r = 0; r < baseline.replicates; ++r) {
+      csv.text(name_of_alternative(report, i)).whole(baseline.first_replicate + r).whole(group.draw(r));
+      for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
+        const std::size_t nation = baseline.layout.nation();
+        csv.whole(report.compared.levels[i].headline(r, nation, column) - baseline.headline(r, nation, column));
+      }
+      csv.end_row();
+    }
+  }
+  csv.end_table();
+}
+
+}  // namespace sposim::report
