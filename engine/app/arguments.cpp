@@ -29,14 +29,15 @@ constexpr std::uint64_t most_replicates = 100'000'000;
 struct Typed {
   std::string file, before, after, folder;
   std::vector<std::string> files;
-  std::vector<std::string> threads, replicates, first_replicate, seed, out;
-  bool force = false, quiet = false, json = false;
+  std::vector<std::string> threads, replicates, first_replicate, seed, out, policies;
+  bool force = false, quiet = false, json = false, detail = false, suppress_small = false;
 };
 
 struct Door {
   CLI::App app{"What-if engine for stalking protection policy", "sposim"};
   Typed typed;
   CLI::App* run = nullptr;
+  CLI::App* compare = nullptr;
   CLI::App* validate = nullptr;
   CLI::App* schema = nullptr;
   CLI::App* diff = nullptr;
@@ -55,19 +56,41 @@ CLI::App* add_command(CLI::App& app, const std::string& name, const std::string&
   return command;
 }
 
+/// The options that `run` and `compare` share.
+void add_run_options(CLI::App& command, Typed& typed, const std::string& folder) {
+  add_value(command, "--threads", typed.threads, "Threads; as many as the machine has cores if not given", "N");
+  add_value(command, "--replicates", typed.replicates, "Simulated futures; the scenario's own number if not given",
+            "N");
+  add_value(command, "--first-replicate", typed.first_replicate, "First of them, counted from 0", "K");
+  add_value(command, "--seed", typed.seed, "Seed of every random stream; the scenario's own if not given", "S");
+  add_value(command, "--out", typed.out, "Folder for the results; outputs/" + folder + " if not given", "DIR");
+  command.add_flag("--force", typed.force, "Replace what is in that folder");
+  command.add_flag("--quiet", typed.quiet, "No progress on the standard error");
+}
+
+void add_compare(Door& door) {
+  Typed& typed = door.typed;
+  door.compare = add_command(door.app, "compare", "Compare policies, or scenarios, over the same simulated futures",
+                             "sposim compare scenarios/england_and_wales.yaml --policy training --policy "
+                             "training+victim_advocates");
+  CLI::App& compare = *door.compare;
+  compare.add_option("FILE", typed.files, "A scenario with policies, or several scenarios, the baseline first")
+      ->type_name("");
+  add_value(compare, "--policy", typed.policies,
+            "A policy, or several in force together, as in a+b; all of the file, one by one, if not given", "NAMES");
+  add_run_options(compare, typed, "compare_NAME OF THE SCENARIO");
+  compare.add_flag("--detail", typed.detail, "Forces in every month, not only at year ends");
+  compare.add_flag("--suppress-small", typed.suppress_small, "Counts below five as <5 in comparison_forces.csv");
+  compare.add_flag("--json", typed.json, "Print comparison.json instead of the summary in words");
+}
+
 void add_run(Door& door) {
   Typed& typed = door.typed;
   door.run = add_command(door.app, "run", "Run a scenario and leave its results in a folder",
                          "sposim run scenarios/england_and_wales.yaml --replicates 1000");
   CLI::App& run = *door.run;
   run.add_option("FILE", typed.file, "The scenario, a YAML file")->type_name("");
-  add_value(run, "--threads", typed.threads, "Threads; as many as the machine has cores if not given", "N");
-  add_value(run, "--replicates", typed.replicates, "Simulated futures; the scenario's own number if not given", "N");
-  add_value(run, "--first-replicate", typed.first_replicate, "First of them, counted from 0", "K");
-  add_value(run, "--seed", typed.seed, "Seed of every random stream; the scenario's own if not given", "S");
-  add_value(run, "--out", typed.out, "Folder for the results; outputs/NAME OF THE SCENARIO if not given", "DIR");
-  run.add_flag("--force", typed.force, "Replace what is in that folder");
-  run.add_flag("--quiet", typed.quiet, "No progress on the standard error");
+  add_run_options(run, typed, "NAME OF THE SCENARIO");
   run.add_flag("--json", typed.json, "Print summary.json instead of the summary in words");
 }
 
@@ -119,7 +142,7 @@ void refuse_extras(const CLI::App& command) {
 
 [[noreturn]] void refuse_command(const CLI::App& app) {
   const auto extras = app.remaining();
-  const std::vector<std::string> names{"run", "validate", "schema", "diff", "verify", "reproduce"};
+  const std::vector<std::string> names{"run", "compare", "validate", "schema", "diff", "verify", "reproduce"};
   if (extras.empty()) refuse("", "no command is given", "", core::did_you_mean("", names) + " See `sposim --help`.");
   const std::string& word = extras.front();
   if (word.starts_with("-")) {
@@ -143,16 +166,16 @@ std::optional<Number> number_of(const std::string& option, const std::vector<std
   return static_cast<Number>(whole_number(option, values.front(), least, most));
 }
 
-std::string default_folder(const std::string& file) {
+std::string default_folder(const std::string& file, const std::string& prefix) {
   std::string stem = report::last_name_of(file);
   for (const std::string_view ending : {".yaml", ".yml"}) {
     if (stem.size() > ending.size() && stem.ends_with(ending)) stem.resize(stem.size() - ending.size());
   }
-  return "outputs/" + stem;
+  return "outputs/" + prefix + stem;
 }
 
-std::string folder_of(const Typed& typed) {
-  if (typed.out.empty()) return default_folder(typed.file);
+std::string folder_of(const Typed& typed, const std::string& file, const std::string& prefix) {
+  if (typed.out.empty()) return default_folder(file, prefix);
   if (typed.out.size() > 1) refuse("--out", "is given more than once", "", "Give it once.");
   if (typed.out.front().empty())
     refuse("--out", "is empty", "the results need a folder", "Name one, as in --out results.");
@@ -165,28 +188,49 @@ std::string joined(int count, const char* const* words) {
   return line;
 }
 
-RunArguments run_arguments(const Door& door, int count, const char* const* words) {
-  const Typed& typed = door.typed;
-  need(*door.run, typed.file, "the scenario");
+/// @param prefix  of the default folder's name
+RunArguments run_arguments(const Typed& typed, const std::string& file, const std::string& prefix,
+                           const std::string& command_line) {
   RunArguments arguments;
-  arguments.file = typed.file;
+  arguments.file = file;
   arguments.threads = number_of<int>("--threads", typed.threads, 1, most_threads);
   arguments.replicates = number_of<std::uint32_t>("--replicates", typed.replicates, 1, most_replicates);
   arguments.first_replicate =
       number_of<std::uint32_t>("--first-replicate", typed.first_replicate, 0, most_replicates - 1);
   arguments.seed = number_of<std::uint64_t>("--seed", typed.seed, 0, std::numeric_limits<std::uint64_t>::max());
-  arguments.out = folder_of(typed);
+  arguments.out = folder_of(typed, file, prefix);
   arguments.force = typed.force;
   arguments.quiet = typed.quiet;
   arguments.json = typed.json;
-  arguments.command_line = joined(count, words);
+  arguments.command_line = command_line;
+  return arguments;
+}
+
+CompareArguments compare_arguments(const Door& door, const std::string& command_line) {
+  const Typed& typed = door.typed;
+  need(*door.compare, typed.files.empty() ? "" : "given", "a scenario");
+  CompareArguments arguments;
+  arguments.run = run_arguments(typed, typed.files.front(), "compare_", command_line);
+  arguments.files.assign(typed.files.begin() + 1, typed.files.end());
+  arguments.policies = typed.policies;
+  arguments.detail = typed.detail;
+  arguments.suppress_small = typed.suppress_small;
+  if (!arguments.files.empty() && !arguments.policies.empty()) {
+    refuse("--policy", "cannot stand beside several files", "either files are compared, or policies of one file",
+           "Leave one of them out.");
+  }
   return arguments;
 }
 
 Arguments arguments_of(const Door& door, int count, const char* const* words) {
   const Typed& typed = door.typed;
   for (const CLI::App* command : door.app.get_subcommands()) refuse_extras(*command);
-  if (door.run->parsed()) return run_arguments(door, count, words);
+  const std::string command_line = joined(count, words);
+  if (door.run->parsed()) {
+    need(*door.run, typed.file, "the scenario");
+    return run_arguments(typed, typed.file, "", command_line);
+  }
+  if (door.compare->parsed()) return compare_arguments(door, command_line);
   if (door.validate->parsed()) {
     need(*door.validate, typed.files.empty() ? "" : "given", "a scenario");
     return ValidateArguments{typed.files};
@@ -233,6 +277,7 @@ Arguments parse_arguments(int count, const char* const* words) {
       "Example:\n  sposim run scenarios/england_and_wales.yaml\n\nsposim COMMAND --help says more about one command.");
   door.app.set_version_flag("--version", version_text());
   add_run(door);
+  add_compare(door);
   add_others(door);
   try {
     door.app.parse(count, words);

@@ -22,6 +22,14 @@ struct RunArguments {
   std::string command_line;  ///< as typed
 };
 
+struct CompareArguments {
+  RunArguments run;                   ///< `file` is the baseline's
+  std::vector<std::string> files;     ///< further files, compared with the first
+  std::vector<std::string> policies;  ///< names and stacks (`a+b`); every policy of the file where empty
+  bool detail = false;
+  bool suppress_small = false;
+};
+
 struct ValidateArguments {
   std::vector<std::string> files;
 };
@@ -47,8 +55,8 @@ struct Text {
   std::string text;
 };
 
-using Arguments = std::variant<RunArguments, ValidateArguments, SchemaArguments, DiffArguments, VerifyArguments,
-                               ReproduceArguments, Text>;
+using Arguments = std::variant<RunArguments, CompareArguments, ValidateArguments, SchemaArguments, DiffArguments,
+                               VerifyArguments, ReproduceArguments, Text>;
 
 /// What the user asks for.
 ///

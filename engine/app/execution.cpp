@@ -16,25 +16,6 @@ namespace sposim::app {
 
 namespace {
 
-/// Adds the seconds a part of the work took.
-class Stopwatch {
- public:
-  explicit Stopwatch(report::Circumstances& circumstances) : circumstances_(circumstances) {}
-  void lap(const char* part) {
-    const auto now = std::chrono::steady_clock::now();
-    circumstances_.seconds.emplace_back(part, std::chrono::duration<double>(now - last_).count());
-    last_ = now;
-  }
-
- private:
-  report::Circumstances& circumstances_;
-  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
-};
-
-int threads_used(int asked) {
-  return asked > 0 ? asked : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
-}
-
 /// A partial run's table of forces carries its label as a column; run again it is no input.
 void drop_label(scenario::ForcesTable& table) {
   const auto column = table.columns.find("status");
@@ -46,23 +27,30 @@ void drop_label(scenario::ForcesTable& table) {
   if (label) table.columns.erase(column);
 }
 
-simulation::Record simulate_one(const scenario::Scenario& scenario, int threads, std::uint32_t first_replicate,
-                                report::Telling telling) {
-  report::Progress progress(telling, scenario.simulation.replicates);
+}  // namespace
+
+void Stopwatch::lap(const char* part) {
+  const auto now = std::chrono::steady_clock::now();
+  circumstances_.seconds.emplace_back(part, std::chrono::duration<double>(now - last_).count());
+  last_ = now;
+}
+
+int threads_used(int asked) {
+  return asked > 0 ? asked : static_cast<int>(std::max(std::thread::hardware_concurrency(), 1U));
+}
+
+simulation::Options options_of(const scenario::Scenario& scenario, int threads, std::uint32_t first_replicate,
+                               report::Progress& progress) {
   simulation::Options options;
   options.threads = threads;
   options.first_replicate = first_replicate;
   options.replicates = scenario.simulation.replicates;
-  options.progress = [&](std::uint32_t finished) {
+  options.progress = [&progress](std::uint32_t finished) {
     progress.tell(finished);
     return interrupted_by() == 0;
   };
-  auto records = simulation::simulate({&scenario}, options);
-  core::require(records.size() == 1, "one scenario leaves one record");
-  return std::move(records.front());
+  return options;
 }
-
-}  // namespace
 
 std::string moment() {
   const std::time_t now = std::time(nullptr);
@@ -80,7 +68,12 @@ Execution execute(scenario::Scenario scenario, int threads, std::uint32_t first_
   execution.circumstances.threads = threads_used(threads);
   execution.circumstances.replicates_asked = execution.scenario.simulation.replicates;
   Stopwatch stopwatch(execution.circumstances);
-  execution.record = simulate_one(execution.scenario, threads, first_replicate, telling);
+  {
+    report::Progress progress(telling, execution.scenario.simulation.replicates);
+    auto records =
+        simulation::simulate({&execution.scenario}, options_of(execution.scenario, threads, first_replicate, progress));
+    execution.record = std::move(records.front());
+  }
   stopwatch.lap("simulate");
   execution.partial = execution.record.replicates < execution.scenario.simulation.replicates;
   if (execution.record.replicates == 0) return execution;
@@ -92,14 +85,19 @@ Execution execute(scenario::Scenario scenario, int threads, std::uint32_t first_
 }
 
 report::RunReport report_of(const Execution& execution) {
+  return report_of(execution, execution.record);
+}
+
+report::RunReport report_of(const Execution& execution, const simulation::Record& record) {
   return {.scenario = execution.scenario,
-          .record = execution.record,
+          .record = record,
           .results = execution.results,
           .resolved = scenario::resolved_yaml(execution.scenario),
           .forces_csv = scenario::forces_csv(execution.scenario.forces),
           .from_base = {},
           .partial = execution.partial,
-          .circumstances = execution.circumstances};
+          .circumstances = execution.circumstances,
+          .compared = {}};
 }
 
 }  // namespace sposim::app

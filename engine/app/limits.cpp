@@ -33,7 +33,8 @@ std::uint64_t areas_of(const scenario::Scenario& scenario) {
 
 }  // namespace
 
-std::uint64_t memory_estimate(const scenario::Scenario& scenario, std::uint64_t replicates, int threads) {
+std::uint64_t memory_estimate(const scenario::Scenario& scenario, std::uint64_t replicates, int threads,
+                              std::size_t scenarios) {
   const std::uint64_t cells = areas_of(scenario) * simulation::measure_count * months_of(scenario.clock);
   const std::uint64_t row = areas_of(scenario) * simulation::headlines().size() * sizeof(std::int32_t) +
                             scenario.observed.size() * sizeof(std::int64_t);
@@ -43,8 +44,9 @@ std::uint64_t memory_estimate(const scenario::Scenario& scenario, std::uint64_t 
   const std::uint64_t in_block =
       std::min<std::uint64_t>(replicates, std::max<std::uint64_t>(32, scenario.simulation.replicates_per_draw));
   const auto workers = static_cast<std::uint64_t>(std::max(threads, 1));
-  return program_bytes + cells * (sizeof(simulation::Cell) + histogram_bytes + in_block * sizeof(std::int32_t)) +
-         times + replicates * row + workers * thread_bytes;
+  const std::uint64_t each =
+      cells * (sizeof(simulation::Cell) + histogram_bytes + in_block * sizeof(std::int32_t)) + times + replicates * row;
+  return program_bytes + scenarios * each + workers * thread_bytes;
 }
 
 std::uint64_t memory_limit() {
@@ -58,8 +60,9 @@ std::uint64_t memory_limit() {
   return limit;
 }
 
-void refuse_impossible(const scenario::Scenario& scenario, std::uint64_t replicates, int threads) {
-  const std::uint64_t estimate = memory_estimate(scenario, replicates, threads);
+void refuse_impossible(const scenario::Scenario& scenario, std::uint64_t replicates, int threads,
+                       std::size_t scenarios) {
+  const std::uint64_t estimate = memory_estimate(scenario, replicates, threads, scenarios);
   const std::uint64_t limit = memory_limit();
   if (estimate <= limit) return;
   const auto megabytes = [](std::uint64_t bytes) {

@@ -1,6 +1,7 @@
 #include <variant>
 
 #include "app/arguments.hpp"
+#include "app/compare.hpp"
 #include "app/diff.hpp"
 #include "app/failure.hpp"
 #include "app/interrupt.hpp"
@@ -17,6 +18,7 @@ using namespace sposim::app;  // NOLINT(google-build-using-namespace): this is t
 
 struct Command {
   int operator()(const RunArguments& arguments) const { return run(arguments); }
+  int operator()(const CompareArguments& arguments) const { return compare(arguments); }
   int operator()(const ValidateArguments& arguments) const { return validate(arguments.files); }
   int operator()(const SchemaArguments& /*none*/) const { return schema(); }
   int operator()(const DiffArguments& arguments) const { return diff(arguments.before, arguments.after); }

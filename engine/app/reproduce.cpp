@@ -44,8 +44,8 @@ class TemporaryFolder {
   std::string path_;
 };
 
-scenario::Scenario read(const std::string& folder, const report::Manifest& manifest) {
-  auto scenario = scenario::read_scenario(folder + "/" + std::string(report::resolved_name));
+scenario::Scenario read(const std::string& file, const report::Manifest& manifest) {
+  auto scenario = scenario::read_scenario(file);
   scenario.simulation.replicates = manifest.replicates;
   scenario.simulation.seed = manifest.seed;
   return scenario;
@@ -65,6 +65,32 @@ std::string words_of(const report::RunDifference& difference) {
                      difference.where.after);
 }
 
+/// Runs a comparison again, from what its folder keeps.
+///
+/// @return  false if it was stopped
+bool compare_again(const ReproduceArguments& arguments, const report::Manifest& manifest, const std::string& again) {
+  const std::string& folder = arguments.folder;
+  std::vector<scenario::Scenario> scenarios{read(folder + "/" + std::string(report::resolved_name), manifest)};
+  for (std::size_t i = 0; manifest.compared.files && i < manifest.compared.alternatives.size(); ++i) {
+    scenarios.push_back(read(folder + "/" + report::further_resolved_name(i), manifest));
+    scenarios.back().file = manifest.compared.alternatives[i];
+  }
+  scenarios.front().file = manifest.scenario_file;
+  scenarios.front().bases = manifest.extends;
+  Lineup lineup = manifest.compared.files ? lineup_of_files(std::move(scenarios))
+                                          : lineup_of_policies(scenarios.front(), manifest.compared.alternatives);
+  lineup.as.every_month = manifest.compared.every_month;
+  lineup.as.banded = manifest.compared.banded;
+  ComparedExecution execution = execute(std::move(lineup), arguments.threads.value_or(0), manifest.first_replicate,
+                                        report::telling_for(arguments.quiet));
+  if (execution.baseline.partial) return false;
+  execution.baseline.partial = manifest.status == "PARTIAL";
+  report::RunFolder fresh(again, report::Overwrite::refuse, {});
+  write_comparison(execution, fresh, again, {}, {});
+  fresh.publish();
+  return true;
+}
+
 /// Writes the second run with the names and the label of the first, which are not results.
 void write_again(const std::string& folder, const report::Manifest& manifest, Execution& execution,
                  const std::string& again) {
@@ -78,22 +104,34 @@ void write_again(const std::string& folder, const report::Manifest& manifest, Ex
   fresh.publish();
 }
 
+/// Runs a scenario again.
+///
+/// @return  false if it was stopped
+bool run_again(const ReproduceArguments& arguments, const report::Manifest& manifest, const std::string& again) {
+  auto scenario = read(arguments.folder + "/" + std::string(report::resolved_name), manifest);
+  Execution execution = execute(std::move(scenario), arguments.threads.value_or(0), manifest.first_replicate,
+                                report::telling_for(arguments.quiet));
+  if (execution.partial) return false;
+  write_again(arguments.folder, manifest, execution, again);
+  return true;
+}
+
 }  // namespace
 
 int reproduce(const ReproduceArguments& arguments) {
   catch_interrupts();
   const auto manifest = report::read_manifest(arguments.folder);
-  const auto scenario = read(arguments.folder, manifest);
-  refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0));
+  const auto scenario = read(arguments.folder + "/" + std::string(report::resolved_name), manifest);
+  const bool compared = !manifest.compared.alternatives.empty();
+  refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0),
+                    1 + manifest.compared.alternatives.size());
   const TemporaryFolder place;
-  Execution execution =
-      execute(scenario, arguments.threads.value_or(0), manifest.first_replicate, report::telling_for(arguments.quiet));
-  if (execution.partial) {
+  const std::string again = place.path() + "/again";
+  const bool finished = compared ? compare_again(arguments, manifest, again) : run_again(arguments, manifest, again);
+  if (!finished) {
     report::write_to_stdout("Stopped: nothing can be said about a run that was not repeated in full.\n");
     return exit_code_of(interrupted_by());
   }
-  const std::string again = place.path() + "/again";
-  write_again(arguments.folder, manifest, execution, again);
   const auto difference = report::first_difference_of_runs(arguments.folder, again);
   const std::string words =
       difference ? words_of(*difference)

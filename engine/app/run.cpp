@@ -5,6 +5,7 @@
 
 #include "app/execution.hpp"
 #include "app/failure.hpp"
+#include "app/inputs.hpp"
 #include "app/interrupt.hpp"
 #include "app/limits.hpp"
 #include "core/error.hpp"
@@ -19,36 +20,6 @@
 namespace sposim::app {
 
 namespace {
-
-scenario::Scenario read(const RunArguments& arguments) {
-  scenario::Scenario scenario = scenario::read_scenario(arguments.file);
-  if (arguments.replicates) scenario.simulation.replicates = *arguments.replicates;
-  if (arguments.seed) scenario.simulation.seed = *arguments.seed;
-  return scenario;
-}
-
-/// The differences from the file that the scenario extends, if any.
-std::vector<scenario::Difference> differences_from_base(const scenario::Scenario& scenario) {
-  if (scenario.bases.empty()) return {};
-  return scenario::differences(scenario::read_scenario(scenario.bases.front()), scenario);
-}
-
-/// Every file a run reads, which no --force may delete.
-std::vector<std::string> inputs_of(const scenario::Scenario& scenario) {
-  std::vector<std::string> files{scenario.file};
-  files.insert(files.end(), scenario.bases.begin(), scenario.bases.end());
-  for (const auto& file : std::vector<std::string>(files)) {
-    if (!scenario.forces.file.empty()) files.push_back(report::parent_of(file) + "/" + scenario.forces.file);
-  }
-  return files;
-}
-
-void say(const RunArguments& arguments, const std::string& message) {
-  if (arguments.quiet) return;
-  const std::string line = message + "\n";
-  const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
-  static_cast<void>(written);
-}
 
 void publish(const RunArguments& arguments, report::RunFolder& folder, Execution& execution,
              std::vector<scenario::Difference> from_base) {
@@ -68,7 +39,7 @@ void publish(const RunArguments& arguments, report::RunFolder& folder, Execution
 int run(const RunArguments& arguments) {
   if (stdout_is_closed()) throw core::MachineError("standard output: is closed, so the summary has nowhere to go");
   catch_interrupts();
-  const scenario::Scenario scenario = read(arguments);
+  const scenario::Scenario scenario = read_input(arguments, arguments.file);
   auto from_base = differences_from_base(scenario);
   refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0));
   report::RunFolder folder(arguments.out, arguments.force ? report::Overwrite::replace : report::Overwrite::refuse,

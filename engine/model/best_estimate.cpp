@@ -129,7 +129,7 @@ void check_far_out(const scenario::Scenario& scenario) {
   const Plan plan = make_plan(scenario);
   for (const double quantile : {far_out_quantile, 1 - far_out_quantile}) {
     try {
-      draw_at(plan, quantile);
+      draw_policies_at(plan, quantile);
     } catch (const core::UserError& error) {
       const core::Problem& problem = error.problems().front();
       for (const auto& name : scenario.in_force) {

@@ -20,8 +20,9 @@ std::size_t rows(bool by_force, const DrawContext& context) {
 [[noreturn]] void stop_outside(const std::string& path, const scenario::NumberRule& rule, double value,
                                std::size_t force, bool by_force, const DrawContext& context) {
   const std::string where = by_force ? fmt::format("force {} of the table, ", force + 1) : std::string{};
-  const std::string draw = context.quantile ? fmt::format("every doubt at its {} % quantile", 100 * *context.quantile)
-                                            : fmt::format("parameter draw {}", context.draw);
+  const std::string draw =
+      context.quantile ? fmt::format("at the {} % quantile of the policy's effect", 100 * context.apart_quantile)
+                       : fmt::format("parameter draw {}", context.draw);
   throw core::UserError(core::Problem{{},
                                       "pathway." + path,
                                       fmt::format("{}{}: the number drawn is {}", where, draw, value),
@@ -176,7 +177,7 @@ DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
 }
 
 DrawContext context_of(const Plan& plan, std::uint32_t number) {
-  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt};
+  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0};
 }
 
 }  // namespace
@@ -195,6 +196,16 @@ DrawnPathway draw(const Plan& plan, std::uint32_t number) {
 DrawnPathway draw_at(const Plan& plan, double quantile) {
   DrawContext context = context_of(plan, 0);
   context.quantile = quantile;
+  return draw_all(plan, context);
+}
+
+DrawnPathway draw_policies_at(const Plan& plan, double quantile) {
+  DrawContext context = context_of(plan, 0);
+  context.quantile = 0.5;
+  context.apart_quantile = quantile;
+  for (const Doubt& doubt : plan.doubts) {
+    if (doubt.path.starts_with("policies.")) context.apart.insert(doubt.address);
+  }
   return draw_all(plan, context);
 }
 

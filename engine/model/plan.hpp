@@ -95,6 +95,11 @@ WholeDraw draw_whole(const Plan& plan, std::uint32_t draw, const Exposures* base
 /// Every number with each doubt at one quantile: ½ for best estimates.
 DrawnPathway draw_at(const Plan& plan, double quantile);
 
+/// Every number at its best estimate, but the sizes of the policies in force at this quantile of their doubt.
+///
+/// @throws core::UserError if a number leaves its limits
+DrawnPathway draw_policies_at(const Plan& plan, double quantile);
+
 /// The training sub-model alone.
 scenario::Training<Drawn> draw_training(const Plan& plan, std::uint32_t draw);
 

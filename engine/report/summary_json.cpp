@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "report/estimate_json.hpp"
 #include "report/json_files.hpp"
 #include "report/sentences.hpp"
 
@@ -9,30 +10,6 @@ namespace sposim::report {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-Json number_or_null(const std::optional<double>& number) {
-  return number ? Json(*number) : Json(nullptr);
-}
-
-Json band_or_null(const std::optional<results::Band>& band) {
-  return band ? Json{band->low, band->high} : Json(nullptr);
-}
-
-Json estimate_json(const results::Estimate& estimate) {
-  Json json;
-  json["mean"] = estimate.mean;
-  json["simulation_error"] = number_or_null(estimate.simulation_error);
-  const auto& bands = estimate.bands;
-  json["median"] = bands ? Json(bands->median) : Json(nullptr);
-  json["band_50"] = bands ? band_or_null(bands->band_50) : Json(nullptr);
-  json["band_80"] = bands ? band_or_null(bands->band_80) : Json(nullptr);
-  json["band_95"] = bands ? band_or_null(bands->band_95) : Json(nullptr);
-  return json;
-}
-
-Json estimate_json(const std::optional<results::Estimate>& estimate) {
-  return estimate ? estimate_json(*estimate) : Json(nullptr);
-}
 
 Json split_json(const std::optional<results::VarianceSplit>& split) {
   if (!split) return nullptr;

@@ -52,10 +52,10 @@ struct Tidy {
   }
 };
 
-constexpr Measure monthly_measures[] = {Measure::applied,         Measure::granted,        Measure::withdrawn,
-                                        Measure::newly_protected, Measure::pending,        Measure::protected_cases,
-                                        Measure::covered,         Measure::any_order,      Measure::waiting_days,
-                                        Measure::protected_days,  Measure::covered_days,   Measure::interim_orders,
+constexpr Measure monthly_measures[] = {Measure::applied,          Measure::granted,      Measure::withdrawn,
+                                        Measure::newly_protected,  Measure::pending,      Measure::protected_cases,
+                                        Measure::covered,          Measure::any_order,    Measure::waiting_days,
+                                        Measure::protected_days,   Measure::covered_days, Measure::interim_orders,
                                         Measure::incidents_averted};
 
 /// Months that end a financial year, and the last; or all of them.
@@ -153,10 +153,10 @@ void write_policies(FileWriter& file, const ComparisonReport& report) {
 }
 
 void write_frontier(FileWriter& file, const ComparisonReport& report) {
-  CsvWriter csv(file,
-                {"alternative", "cost", "newly_protected", "standing", "by", "step", "cost_per_further_protected",
-                 "price_year"},
-                status(report.run));
+  CsvWriter csv(
+      file,
+      {"alternative", "cost", "newly_protected", "standing", "by", "step", "cost_per_further_protected", "price_year"},
+      status(report.run));
   static constexpr std::string_view standings[] = {"on the frontier", "dominated", "extended dominated", "duplicate"};
   const analysis::Choice& choice = report.results.choice;
   if (choice.frontier) {
@@ -169,7 +169,8 @@ void write_frontier(FileWriter& file, const ComparisonReport& report) {
     for (std::size_t place = 0; place < among.size(); ++place) {
       const auto& placed = choice.frontier->options[place];
       const auto& steps = choice.frontier->steps;
-      const auto step = std::find_if(steps.begin(), steps.end(), [&](const auto& each) { return each.option == place; });
+      const auto step =
+          std::find_if(steps.begin(), steps.end(), [&](const auto& each) { return each.option == place; });
       const bool baseline = among[place] == 0;
       const auto* policy = baseline ? nullptr : &report.results.policies[among[place] - 1];
       csv.text(name_of_alternative(report, among[place])).number(baseline ? 0 : policy->cost->mean);

@@ -39,6 +39,12 @@ Manifest manifest_of(const Json& json) {
   manifest.seed = json.at("seed");
   manifest.first_replicate = json.at("first_replicate");
   manifest.replicates = json.at("replicates");
+  if (json.value("command", "run") == "compare") {
+    manifest.compared.alternatives = json.at("alternatives").get<std::vector<std::string>>();
+    manifest.compared.files = json.at("files_compared");
+    manifest.compared.every_month = json.at("every_month");
+    manifest.compared.banded = json.at("small_counts_banded");
+  }
   for (const Json& file : json.at("files")) {
     manifest.files.push_back({file.at("name"), file.at("bytes"), file.at("sha256")});
   }

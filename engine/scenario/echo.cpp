@@ -208,7 +208,7 @@ void put_unless_empty(Node& map, const char* key, Node value) {
 
 }  // namespace
 
-std::string resolved_yaml(const Scenario& scenario) {
+std::string resolved_yaml(const Scenario& scenario, const std::string& forces_file) {
   Node root = empty_map();
   put(root, "title", quoted(scenario.title));
   if (!scenario.intended_use.empty()) put(root, "intended_use", quoted(scenario.intended_use));
@@ -217,7 +217,7 @@ std::string resolved_yaml(const Scenario& scenario) {
   put(root, "clock", clock_node(scenario.clock));
   put(root, "simulation", simulation_node(scenario.simulation));
   Node forces = empty_map();
-  put(forces, "table", plain(resolved_forces_file));
+  put(forces, "table", plain(forces_file));
   put(root, "forces", std::move(forces));
   put(root, "pathway", group_node(scenario.pathway));
   const auto targets = lever_targets(scenario.pathway);

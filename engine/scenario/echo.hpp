@@ -12,6 +12,8 @@ inline constexpr const char* resolved_forces_file = "scenario.forces.csv";
 
 /// The scenario as one YAML file that extends nothing and reads back to the same scenario: every number with its
 /// evidence, in the shortest form that gives the same number.
-std::string resolved_yaml(const Scenario& scenario);
+///
+/// @param forces_file  the name under which it refers to its forces table
+std::string resolved_yaml(const Scenario& scenario, const std::string& forces_file = resolved_forces_file);
 
 }  // namespace sposim::scenario

@@ -1,0 +1,190 @@
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "report/comparison_report.hpp"
+#include "report/estimate_json.hpp"
+#include "report/sentences.hpp"
+#include "scenario/levers.hpp"
+#include "scenario/words.hpp"
+
+namespace sposim::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json measured_json(const analysis::Measured& measured) {
+  return {{"value", measured.value}, {"standard_error", number_or_null(measured.standard_error)}};
+}
+
+Json difference_json(const analysis::Difference& difference) {
+  Json json = estimate_json(difference.estimate);
+  json["mean_95"] = difference.mean_95 ? band_or_null(difference.mean_95->band_95) : Json(nullptr);
+  json["probability_of_gain"] = difference.probability_of_gain;
+  json["probability_of_tie"] = difference.probability_of_tie;
+  json["probability_of_loss"] = difference.probability_of_loss;
+  json["variance_reduction"] = number_or_null(difference.variance_reduction);
+  return json;
+}
+
+Json levers_json(const analysis::Alternative& alternative) {
+  Json list = Json::array();
+  const scenario::Scenario& scenario = *alternative.scenario;
+  for (const auto& name : scenario.in_force) {
+    const scenario::Policy& policy = scenario.policies.at(name);
+    for (const auto& lever : policy.change.levers) {
+      list.push_back(fmt::format("{} {}", lever.target, in_words(lever, unit_of_target(scenario, lever.target))));
+    }
+    for (const auto& undone : policy.without) list.push_back("without the change " + undone);
+  }
+  return list;
+}
+
+Json status_json(const analysis::Alternative& alternative) {
+  Json list = Json::array();
+  for (const auto& name : alternative.scenario->in_force) {
+    list.push_back(in_words(alternative.scenario->policies.at(name).status));
+  }
+  return list;
+}
+
+Json change_json(const analysis::OverReplicates& over) {
+  Json json = estimate_json(over.estimate);
+  if (json.is_object()) json["mean_95"] = band_or_null(over.mean_95);
+  return json;
+}
+
+Json inequality_json(const analysis::InequalityChange& change) {
+  return {{"before", change_json(change.before)},
+          {"after", change_json(change.after)},
+          {"change", change_json(change.change)},
+          {"undefined_replicates", change.undefined_replicates}};
+}
+
+Json money_json(const ComparisonReport& report, const analysis::AgainstBaseline& result) {
+  if (!result.cost) return nullptr;
+  Json json;
+  json["price_year"] = report.run.scenario.money->price_year;
+  json["present_value"] = estimate_json(*result.cost);
+  json["undiscounted_mean"] = result.costing->undiscounted;
+  json["extra_officers_trained"] = result.costing->officers_trained;
+  json["cost_per_protected"] = number_or_null(result.cost_per_protected);
+  json["cost_per_protected_month"] = number_or_null(result.cost_per_month);
+  json["net_benefit"] = estimate_json(result.net_benefit);
+  return json;
+}
+
+Json places_json(const ComparisonReport& report, std::size_t alternative) {
+  Json list = Json::array();
+  for (const auto& place : report.results.places[alternative]) {
+    Json json{{"force", report.run.record.layout.areas[place.force].name}, {"mean_rank", place.mean_rank}};
+    json["rank_80"] = place.ranks ? band_or_null(place.ranks->band_80) : Json(nullptr);
+    json["rank_95"] = place.ranks ? band_or_null(place.ranks->band_95) : Json(nullptr);
+    json["probability_among_worst_five"] = place.probability_among_first;
+    list.push_back(std::move(json));
+  }
+  return list;
+}
+
+Json policy_json(const ComparisonReport& report, std::size_t policy) {
+  const analysis::Alternative& alternative = report.compared.alternatives[policy + 1];
+  const analysis::AgainstBaseline& result = report.results.policies[policy];
+  const auto& layout = report.run.record.layout;
+  Json json{{"name", alternative.name}, {"title", alternative.title}, {"policy_status", status_json(alternative)}};
+  json["in_words"] = gain_in_words(report, policy);
+  json["changes"] = levers_json(alternative);
+  Json headlines;
+  for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
+    headlines[std::string(simulation::headlines()[column].name)] =
+        difference_json(result.headlines[layout.nation()][column]);
+  }
+  json["differences"] = std::move(headlines);
+  Json areas = Json::array();
+  for (std::size_t area = 0; area < layout.areas.size(); ++area) {
+    Json row = difference_json(result.headlines[area][analysis::headline]);
+    row["area"] = layout.areas[area].name;
+    areas.push_back(std::move(row));
+  }
+  json["newly_protected_by_area"] = std::move(areas);
+  json["money"] = money_json(report, result);
+  json["gini_of_newly_protected_per_report"] = inequality_json(result.gini);
+  json["top_to_bottom_fifth"] = inequality_json(result.fifths);
+  json["ranks"] = places_json(report, policy + 1);
+  Json parts = Json::object();
+  for (std::size_t part = 0; part < result.attribution.size(); ++part) {
+    parts[alternative.parts[part]] = estimate_json(result.attribution[part]);
+  }
+  json["shapley_newly_protected"] = std::move(parts);
+  return json;
+}
+
+Json turning_json(const ComparisonReport& report, const analysis::Yardstick& yardstick,
+                  const analysis::Turning& turning) {
+  const auto name = [&](std::size_t place) { return report.compared.alternatives[yardstick.among[place]].name; };
+  Json json{{"path", turning.path}, {"explained", turning.explained}};
+  json["at_median"] = number_or_null(turning.at_median);
+  json["best_at_median"] = name(turning.switching.best);
+  json["switches"] = turning.switching.nearest.has_value();
+  if (const auto& nearest = turning.switching.nearest) {
+    json["at_switch"] = number_or_null(turning.at_switch);
+    json["standard_deviations_away"] = nearest->at - turning.switching.centre;
+    json["best_below"] = name(nearest->below);
+    json["best_above"] = name(nearest->above);
+  }
+  return json;
+}
+
+Json yardstick_json(const ComparisonReport& report, const analysis::Yardstick& yardstick) {
+  Json options = Json::array();
+  for (std::size_t place = 0; place < yardstick.among.size(); ++place) {
+    const auto& prospect = yardstick.decision.options[place];
+    options.push_back({{"name", report.compared.alternatives[yardstick.among[place]].name},
+                       {"expected", measured_json(prospect.net_benefit)},
+                       {"probability_best", measured_json(prospect.probability_best)},
+                       {"expected_regret", measured_json(prospect.expected_regret)}});
+  }
+  Json json{{"best", report.compared.alternatives[yardstick.among[yardstick.decision.best]].name},
+            {"options", std::move(options)}};
+  json["value_of_perfect_information"] = measured_json(yardstick.perfect.value);
+  Json groups = Json::array();
+  for (const auto& each : yardstick.groups) {
+    Json row = measured_json(each.information.value);
+    row["group"] = each.group;
+    groups.push_back(std::move(row));
+  }
+  json["value_of_information_by_group"] = std::move(groups);
+  Json turnings = Json::array();
+  for (const auto& turning : yardstick.turnings) turnings.push_back(turning_json(report, yardstick, turning));
+  json["switching_values"] = std::move(turnings);
+  return json;
+}
+
+}  // namespace
+
+std::string comparison_json(const ComparisonReport& report) {
+  const auto& clock = report.run.scenario.clock;
+  Json json{{"title", report.run.scenario.title}, {"status", status(report.run)}, {"draft", true}};
+  json["from"] = core::to_string(clock.policies_from);
+  json["to"] = core::to_string(clock.end);
+  json["replicates"] = report.run.record.replicates;
+  json["seed"] = report.run.scenario.simulation.seed;
+  json["baseline_in_words"] = headline_sentence(report.run);
+  json["baseline"] =
+      estimate_json(report.run.results.headline(report.run.record.layout.nation(), analysis::headline).estimate);
+  json["baseline_ranks"] = places_json(report, 0);
+  Json policies = Json::array();
+  for (std::size_t policy = 0; policy < report.results.policies.size(); ++policy) {
+    policies.push_back(policy_json(report, policy));
+  }
+  json["policies"] = std::move(policies);
+  const analysis::Choice& choice = report.results.choice;
+  json["best_by_newly_protected"] = yardstick_json(report, choice.by_protected);
+  json["best_by_net_benefit"] = choice.by_value ? yardstick_json(report, *choice.by_value) : Json(nullptr);
+  json["not_in_the_band"] = not_in_the_band(report.run);
+  json["caveats"] = caveats(report.run);
+  json["warnings"] = report.warnings;
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace sposim::report
