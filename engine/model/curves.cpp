@@ -193,6 +193,7 @@ Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathw
   Curves curves;
   curves.segments = plan.segments.size();
   curves.streams = 2 + report_routes(drawn).size();
+  for (const auto& [name, route] : drawn.routes) curves.route_slots.push_back(route_slot(name));
   curves.odds.resize(plan.forces() * curves.segments);
   curves.heights.resize(plan.forces() * curves.streams * curves.segments);
   curves.entering.resize(curves.heights.size());

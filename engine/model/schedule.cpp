@@ -47,7 +47,8 @@ Schedule schedule_of(const scenario::Lever& lever, const Calendar& calendar) {
   schedule.starts.assign(days.begin(), days.end());
   for (std::size_t step = 0; step < schedule.starts.size(); ++step) {
     const Day first = schedule.starts[step];
-    const Day next = step + 1 < schedule.starts.size() ? schedule.starts[step + 1] : first + 1;
+    const Day after = step + 1 < schedule.starts.size() ? schedule.starts[step + 1] : first + 1;
+    const Day next = std::max(std::min(after, calendar.end() + 1), first + 1);  // days of the run only
     double sum = 0;
     for (Day day = first; day < next; ++day) sum += weight_on(lever, from, until, day);
     schedule.weights.push_back(sum / static_cast<double>(next - first));

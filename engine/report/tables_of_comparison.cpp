@@ -65,6 +65,14 @@ bool is_wanted(const simulation::Layout& layout, std::size_t month, Detail detai
   return detail == Detail::every_month || year_end || month + 1 == layout.months.size();
 }
 
+/// The month in which policies start.
+std::size_t first_policy_month(const ComparisonReport& report) {
+  const auto& months = report.run.record.layout.months;
+  std::size_t month = 0;
+  while (month + 1 < months.size() && months[month].last < report.run.scenario.clock.policies_from) ++month;
+  return month;
+}
+
 const std::string& name_of_alternative(const ComparisonReport& report, std::size_t which) {
   return report.compared.alternatives[which].name;
 }
@@ -75,9 +83,11 @@ void write_comparison_csv(FileWriter& file, const ComparisonReport& report) {
   CsvWriter csv(file, {"alternative", "kind", "measure", "from", "to", "statistic", "value"}, status(report.run));
   const Tidy tidy{csv};
   const auto& layout = report.run.record.layout;
+  // The baseline's history once; of the others what comes after the policies' day, unless every month is asked for.
   const auto write = [&](const simulation::Record& record, std::size_t which, std::string_view kind) {
+    const bool whole = which == 0 || report.detail == Detail::every_month;
     for (const Measure measure : monthly_measures) {
-      for (std::size_t month = 0; month < layout.months.size(); ++month) {
+      for (std::size_t month = whole ? 0 : first_policy_month(report); month < layout.months.size(); ++month) {
         tidy.estimate(results::monthly(record, layout.nation(), measure, month), [&] {
           csv.text(name_of_alternative(report, which)).word(kind).word(simulation::info(measure).name);
           csv.date(layout.months[month].first).date(layout.months[month].last);
@@ -110,7 +120,8 @@ void write_comparison_forces(FileWriter& file, const ComparisonReport& report) {
         tidy.estimate(report.results.policies[policy].headlines[area][column].estimate,
                       [&, from = from, to = to] { begin(area, headline.name, from, to); });
       }
-      for (std::size_t month = 0; month < layout.months.size(); ++month) {
+      const std::size_t first = report.detail == Detail::every_month ? 0 : first_policy_month(report);
+      for (std::size_t month = first; month < layout.months.size(); ++month) {
         if (!is_wanted(layout, month, report.detail)) continue;
         const auto& span = layout.months[month];
         const auto estimate =
@@ -218,7 +229,7 @@ void write_coverage(FileWriter& file, const ComparisonReport& report) {
     const auto& layout = report.run.record.layout;
     const std::size_t before = plan.calendar.month_starts().size() - layout.months.size();
     for (std::size_t force = 0; force < layout.forces; ++force) {
-      for (std::size_t month = 0; month < layout.months.size(); ++month) {
+      for (std::size_t month = first_policy_month(report); month < layout.months.size(); ++month) {
         csv.text(alternative.name).text(layout.areas[force].name);
         csv.date(layout.months[month].first).date(layout.months[month].last);
         csv.number(coverages[force].month_middle[before + month]).number(coverages[force].trained[before + month]);

@@ -59,12 +59,15 @@ void follow_other_routes(const World& world, std::size_t force, const CaseSeed& 
   if (entries.conviction != never) ledger.count(Measure::convicted, entries.conviction);
   const model::Calendar& calendar = world.plan->calendar;
   std::size_t report_route = 0;
+  std::size_t slot = 0;
   for (const auto& [name, route] : world.drawn.routes) {
+    const std::uint8_t own_slot = world.curves.route_slots[slot++];
     const std::size_t place = report_route;
     if (route.after != scenario::Entry::conviction) ++report_route;
     const Day entry = entries.on(route.after);
     if (entry > calendar.end()) continue;
-    const auto decision = static_cast<Decision>(static_cast<unsigned>(Decision::route_first) + model::route_slot(name));
+    if (route.after == scenario::Entry::conviction && route.probability.at(force, entry) <= 0) continue;
+    const auto decision = static_cast<Decision>(static_cast<unsigned>(Decision::route_first) + own_slot);
     const random::Block words = seed.luck.words(decision);
     if (!takes(seed, place, route, force, entry, uniform_32(words[0]))) continue;
     const Day made = entry + delay(route.delay, force, entry, seed.luck, decision, 1);
