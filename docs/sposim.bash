@@ -3,11 +3,11 @@ _sposim() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "run validate schema diff verify reproduce --help --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "run compare validate schema diff verify reproduce --help --version" -- "$word")
     return
   fi
   case $before in
-    --threads | --replicates | --first-replicate | --seed) return ;;
+    --threads | --replicates | --first-replicate | --seed | --policy) return ;;
     --out)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -d -- "$word")
@@ -16,6 +16,10 @@ _sposim() {
   esac
   case $command in
     run) options="--threads --replicates --first-replicate --seed --out --force --quiet --json --help" ;;
+    compare)
+      options="--policy --threads --replicates --first-replicate --seed --out --force --quiet --detail"
+      options+=" --suppress-small --json --help"
+      ;;
     reproduce) options="--threads --quiet --help" ;;
     *) options=--help ;;
   esac
@@ -25,7 +29,7 @@ _sposim() {
   fi
   compopt -o filenames
   case $command in
-    run | validate | diff) mapfile -t COMPREPLY < <(compgen -f -X '!*.@(yaml|yml)' -- "$word"; compgen -d -- "$word") ;;
+    run | compare | validate | diff) mapfile -t COMPREPLY < <(compgen -f -X '!*.@(yaml|yml)' -- "$word"; compgen -d -- "$word") ;;
     verify | reproduce) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
   esac
 }
