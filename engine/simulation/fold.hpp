@@ -22,7 +22,7 @@ class Block {
   static constexpr std::size_t tile = 16;
 
   Block(const ScenarioSetup& setup, std::uint32_t replicates)
-      : stride_((setup.layout.cells() + tile - 1) / tile * tile),
+      : stride_((setup.layout.cells() + tile - 1) / tile * tile + tile),
         observed_count_(setup.windows.size()),
         cells_(replicates * stride_),
         observed_(replicates * observed_count_),
@@ -39,7 +39,8 @@ class Block {
   const std::vector<std::uint32_t>& ends(std::uint32_t replicate) const { return ends_[replicate]; }
 
  private:
-  std::size_t stride_;  ///< cells of a replicate, rounded up to whole tiles
+  std::size_t
+      stride_;  ///< cells of a replicate, rounded up to whole tiles and one more, so that a row may end anywhere
   std::size_t observed_count_;
   std::vector<std::int32_t> cells_;               ///< [replicates][areas][measures][months]
   std::vector<std::int64_t> observed_;            ///< [replicates][observations]
@@ -50,7 +51,6 @@ class Block {
 /// histograms until `fill_in_zeros`.
 ///
 /// @param draws  of the block; replicate r of the block is the r-th of them in order
-/// @param from   a multiple of `Block::tile`
 void fold_cells(const Block& block, const std::vector<DrawSpan>& draws, std::size_t from, std::size_t until,
                 Record& record);
 

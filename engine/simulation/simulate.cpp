@@ -1,6 +1,7 @@
 #include "simulation/simulate.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/error.hpp"
 #include "simulation/fold.hpp"
@@ -64,6 +65,31 @@ void keep_nation_only(Record& record) {
   const std::size_t first = record.layout.cell(record.layout.nation(), Measure::reports, 0);
   record.first_cell = first / Block::tile * Block::tile;
   record.cells = std::vector<Cell>(record.layout.cells() - record.first_cell);
+  record.times = {};
+}
+
+/// A range of cells, the last not included.
+struct Range {
+  std::size_t from = 0, until = 0;
+};
+
+/// What is kept of differences: everything of the nation, and of the other areas the stocks and the headline. The rest
+/// would take most of the memory and is in no table.
+std::vector<Range> kept_of_differences(const Layout& layout) {
+  constexpr std::array<Measure, 4> by_area{Measure::newly_protected, Measure::protected_cases, Measure::covered,
+                                           Measure::any_order};
+  std::vector<Range> kept;
+  for (std::size_t area = 0; area < layout.nation(); ++area) {
+    for (const Measure measure : by_area) {
+      const std::size_t from = layout.cell(area, measure, 0);
+      kept.push_back({from, from + layout.months.size()});
+    }
+  }
+  for (std::size_t measure = 0; measure < measure_count; ++measure) {
+    const std::size_t from = layout.cell(layout.nation(), static_cast<Measure>(measure), 0);
+    kept.push_back({from, from + layout.months.size()});
+  }
+  return kept;
 }
 
 Record empty_difference(const ScenarioSetup& setup, const Options& options) {
@@ -104,6 +130,7 @@ class Run {
       differences_.push_back(empty_difference(setup, options));
     }
     scratch_.resize(static_cast<std::size_t>(threads_));
+    kept_ = kept_of_differences(setups_.front().layout);
   }
 
   SideBySide run() {
@@ -117,7 +144,9 @@ class Run {
       if (options_.progress && !options_.progress(records_.front().replicates)) break;
     }
     for (Record& record : records_) fill_in(record);
-    for (Record& record : differences_) fill_in(record);
+    for (Record& record : differences_) {
+      for (const Range& range : kept_) fill_in_zeros(range.from, range.until, record);
+    }
     return {std::move(records_), std::move(differences_)};
   }
 
@@ -176,7 +205,8 @@ class Run {
     record.observed.resize((done + replicates) * setup.windows.size());
     const std::size_t parts = chunks(record.cells.size());
     parallel_for(1 + parts + replicates, threads_, [&](std::size_t task) {
-      if (task == 0) return fold_times(block, replicates, record);
+      if (task == 0 && !record.times.tallies.empty()) return fold_times(block, replicates, record);
+      if (task == 0) return;
       if (task <= parts) return fold_chunk(block, draws, task - 1, record);
       const auto replicate = static_cast<std::uint32_t>(task - 1 - parts);
       fold_rows(setup, block, replicate, done + replicate, record);
@@ -193,8 +223,8 @@ class Run {
     parallel_for(replicates, threads_, [&](std::size_t replicate) {
       block.subtract(blocks_.front(), static_cast<std::uint32_t>(replicate));
     });
-    parallel_for(chunks(record.cells.size()), threads_,
-                 [&](std::size_t chunk) { fold_chunk(block, draws, chunk, record); });
+    parallel_for(kept_.size(), threads_,
+                 [&](std::size_t i) { fold_cells(block, draws, kept_[i].from, kept_[i].until, record); });
     record.replicates += replicates;
   }
 
@@ -204,6 +234,7 @@ class Run {
   std::vector<ScenarioSetup> setups_;
   std::vector<DrawSpan> draws_;
   std::vector<Record> records_, differences_;
+  std::vector<Range> kept_;       ///< cells of the differences
   std::vector<Block> blocks_;     ///< [scenarios]
   std::vector<Scratch> scratch_;  ///< [threads]
 };

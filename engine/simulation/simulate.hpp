@@ -34,7 +34,8 @@ std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scena
 struct SideBySide {
   /// [scenarios]: the baseline whole; of the others the exact rows and the nation's cells.
   std::vector<Record> levels;
-  /// [scenarios − 1]: cells of each minus those of the baseline, replicate by replicate; nothing else.
+  /// [scenarios − 1]: cells of each minus those of the baseline, replicate by replicate: every measure of the nation,
+  /// and the headline and the stocks of the other areas; nothing else.
   std::vector<Record> differences;
 };
 

@@ -66,7 +66,8 @@ bool same_cells(const Record& a, const Record& b) {
     const Cell& ours = a.cells[i];
     const Cell& theirs = b.cells[i];
     if (ours.sum != theirs.sum || ours.sum_of_squares != theirs.sum_of_squares) return false;
-    if (ours.histogram.quantile(0.3) != theirs.histogram.quantile(0.3)) return false;
+    if (ours.histogram.count() != theirs.histogram.count()) return false;
+    if (ours.histogram.count() > 0 && ours.histogram.quantile(0.3) != theirs.histogram.quantile(0.3)) return false;
   }
   return a.cells.size() == b.cells.size() && a.headlines == b.headlines;
 }
