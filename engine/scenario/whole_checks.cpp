@@ -40,11 +40,34 @@ void report_no_effect(const Node& root, const char* group, const char* key, std:
                {"this key has no effect", std::move(why), std::move(suggestion)});
 }
 
+/// The first day on which a number has no word such as `unlimited`.
+core::Date finite_from(const Value& value) {
+  if (const auto* dated = std::get_if<Dated>(&value.form)) {
+    for (const auto& step : dated->steps) {
+      if (is_finite_somewhere(step.value)) return step.from;
+    }
+  }
+  return core::Date{core::Date::duration::min()};
+}
+
+/// A value without what it was before a day.
+Value from_day_on(Value value, core::Date day) {
+  if (auto* dated = std::get_if<Dated>(&value.form)) {
+    auto& steps = dated->steps;
+    while (steps.size() > 1 && steps[1].from <= day) steps.erase(steps.begin());
+  }
+  if (auto* varies = std::get_if<Varies>(&value.form)) {
+    for (auto& argument : varies->shape.arguments) argument.value = from_day_on(argument.value, day);
+  }
+  return value;
+}
+
 /// With a capacity, cases wait for a slot after the notice: a notice that is the whole wait would count it twice.
 void check_wait(const Node& root, const Scenario& scenario, const Reading& reading) {
   constexpr double longest_notice_days = 28;
   const auto& court = scenario.pathway.court;
-  const auto notice = largest_mean(court.notice.value, scenario.forces);
+  const Value later = from_day_on(court.notice.value, finite_from(court.hearings_per_week.value));
+  const auto notice = largest_mean(later, scenario.forces);
   if (!is_finite_somewhere(court.hearings_per_week.value) || !notice || *notice <= longest_notice_days) return;
   const Node* node = at(root, "court", "notice");
   reading.fail(node != nullptr ? *node : root, "pathway.court.notice",
