@@ -37,7 +37,11 @@ struct PlannedShares {
     std::vector<std::uint64_t> addresses;  ///< [parts] of a Dirichlet
   };
   std::vector<From> steps;
-  std::vector<std::vector<PlannedLever>> levers;  ///< [parts]
+  struct PartLever {
+    std::size_t part = 0;
+    PlannedLever lever;
+  };
+  std::vector<PartLever> levers;  ///< in the order in which they act
   std::vector<scenario::Term> terms;
   std::vector<Day> days;
   bool by_force = false;
@@ -94,6 +98,11 @@ WholeDraw draw_whole(const Plan& plan, std::uint32_t draw, const Exposures* base
 
 /// Every number with each doubt at one quantile: ½ for best estimates.
 DrawnPathway draw_at(const Plan& plan, double quantile);
+
+/// Every number at its best estimate, but the sizes of the policies in force at this quantile of their doubt.
+///
+/// @throws core::UserError if a number leaves its limits
+DrawnPathway draw_policies_at(const Plan& plan, double quantile);
 
 /// The training sub-model alone.
 scenario::Training<Drawn> draw_training(const Plan& plan, std::uint32_t draw);

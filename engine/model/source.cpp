@@ -58,7 +58,8 @@ double gamma_quantile(double shape, double rate, double u) {
 }  // namespace
 
 double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {
-  return quantile ? *quantile : random::parameter_uniform(seed, parameter, draw, force);
+  if (!quantile) return random::parameter_uniform(seed, parameter, draw, force);
+  return apart.contains(parameter) ? apart_quantile : *quantile;
 }
 
 double read(const Source& source, std::size_t force, Day day, const DrawContext& context) {

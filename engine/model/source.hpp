@@ -67,6 +67,9 @@ struct DrawContext {
   std::vector<std::vector<double>> exposures;
   /// Every doubt at this quantile instead of at its addressed uniform: ½ for best estimates.
   std::optional<double> quantile;
+  /// Beside `quantile`: doubts that are read at one of their own.
+  std::set<std::uint64_t> apart;
+  double apart_quantile = 0;
 
   /// The uniform at which a doubt is read; `force` is 0 for a national one.
   double uniform(std::uint64_t parameter, std::uint16_t force) const;

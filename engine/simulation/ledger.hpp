@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/error.hpp"
 #include "model/calendar.hpp"
 #include "simulation/record.hpp"
 
@@ -60,6 +61,7 @@ class Ledger {
 
   /// How an application ended, `days` after its origin.
   void ended(Origin origin, Ending ending, Day days) {
+    core::require(days >= 0 && static_cast<std::size_t>(days) < times_days_, "an application ends within the run");
     const std::size_t row = static_cast<std::size_t>(origin) * ending_count + static_cast<std::size_t>(ending);
     ++times_[row * times_days_ + static_cast<std::size_t>(days)];
   }
