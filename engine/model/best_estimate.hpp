@@ -19,13 +19,14 @@ void settle_policies(scenario::Scenario& scenario);
 /// @return  [forces]
 std::vector<double> force_rates(const scenario::Scenario& baseline, scenario::ForceRate rate);
 
-/// Refuses a policy that leaves a number outside its limits with every doubt at its 99.9 % (or 0.1 %) quantile.
+/// Refuses a policy that leaves a number outside its limits at the 99.9 % (or 0.1 %) quantile of its effect, everything
+/// else at its best estimate.
 ///
 /// @param scenario  with the policy in force
 /// @throws core::UserError naming the policy, the number and the force
 void check_far_out(const scenario::Scenario& scenario);
 
-/// Levers of the policies in force that change nothing, each in words: dates outside the run, no force, a factor of 1.
+/// Levers of the policies in force that change nothing, each in words: those of `levers_without_effect`.
 std::vector<std::string> idle_levers(const scenario::Scenario& scenario);
 
 }  // namespace sposim::model
