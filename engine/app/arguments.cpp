@@ -140,6 +140,17 @@ void refuse_extras(const CLI::App& command) {
   refuse(name, "there is no such option", "", std::move(suggestion));
 }
 
+/// `--force=maybe`: a flag has no value.
+void refuse_valued_flag(int count, const char* const* words) {
+  for (int i = 1; i < count; ++i) {
+    const std::string word(words[i]);
+    for (const std::string_view flag : {"--force", "--quiet", "--json"}) {
+      if (!word.starts_with(std::string(flag) + "=")) continue;
+      refuse(std::string(flag), "takes no value", "it is given or it is not", fmt::format("Write {}.", flag));
+    }
+  }
+}
+
 [[noreturn]] void refuse_command(const CLI::App& app) {
   const auto extras = app.remaining();
   const std::vector<std::string> names{"run", "compare", "validate", "schema", "diff", "verify", "reproduce"};
@@ -179,6 +190,10 @@ std::string folder_of(const Typed& typed, const std::string& file, const std::st
   if (typed.out.size() > 1) refuse("--out", "is given more than once", "", "Give it once.");
   if (typed.out.front().empty())
     refuse("--out", "is empty", "the results need a folder", "Name one, as in --out results.");
+  if (typed.out.front() == "~" || typed.out.front().starts_with("~/")) {
+    refuse("--out", "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
+           "Take the quotes away, or write the folder in full.");
+  }
   return typed.out.front();
 }
 
@@ -288,6 +303,7 @@ Arguments parse_arguments(int count, const char* const* words) {
   } catch (const CLI::CallForVersion&) {
     return Text{version_text()};
   } catch (const CLI::ParseError& error) {
+    refuse_valued_flag(count, words);
     const std::string message = error.what();
     refuse(message.substr(0, message.find(':')), "is not complete", "the option needs a value after it",
            "See `sposim --help`.");

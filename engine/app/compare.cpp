@@ -7,6 +7,7 @@
 #include "app/inputs.hpp"
 #include "app/interrupt.hpp"
 #include "app/limits.hpp"
+#include "app/rehearse.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "report/folder.hpp"
@@ -49,6 +50,9 @@ int compare(const CompareArguments& arguments) {
   catch_interrupts();
   const RunArguments& run = arguments.run;
   Lineup lineup = read_lineup(arguments);
+  for (const auto& scenario : lineup.scenarios) {
+    if (scenario.in_force.empty()) try_out(scenario, run.first_replicate.value_or(0), Policies::tried);
+  }
   const scenario::Scenario& first = lineup.scenarios.front();
   auto from_base = differences_from_base(first);
   const std::string before = lineup.as.files && !run.json ? differences_in_words(lineup) : "";

@@ -5,19 +5,40 @@
 #include <cstdio>
 
 #include "app/failure.hpp"
+#include "app/rehearse.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "model/best_estimate.hpp"
+#include "model/idle_levers.hpp"
 #include "report/file.hpp"
 #include "scenario/reader.hpp"
 
 namespace sposim::app {
+
+namespace {
+
+/// Levers that have no effect, of the changes and of each policy; each once.
+std::vector<std::string> warnings_of(scenario::Scenario scenario) {
+  model::settle_policies(scenario);
+  for (const auto& [name, policy] : scenario.policies) scenario.in_force.push_back(name);
+  std::vector<std::string> warnings;
+  for (core::Problem problem : model::levers_without_effect(scenario)) {
+    problem.problem.insert(0, "warning: ");
+    warnings.push_back(problem.text());
+  }
+  return warnings;
+}
+
+}  // namespace
 
 int validate(const std::vector<std::string>& files) {
   int code = exit_good;
   for (const auto& file : files) {
     // A refusal here is what was asked for, and must not hide the next file's; so it is not left to `guarded`.
     try {
-      scenario::read_scenario(file);
+      const scenario::Scenario scenario = scenario::read_scenario(file);
+      try_out(scenario, 0, Policies::tried);
+      for (const auto& warning : warnings_of(scenario)) fmt::print(stderr, "{}\n", warning);
       report::write_to_stdout(fmt::format("{}: good\n", core::escaped(file)));
     } catch (const core::UserError& error) {
       fmt::print(stderr, "{}\n", error.what());

@@ -8,6 +8,7 @@
 
 #include "core/error.hpp"
 #include "model/curves.hpp"
+#include "model/idle_levers.hpp"
 #include "model/volume.hpp"
 #include "scenario/leaves.hpp"
 
@@ -60,25 +61,11 @@ double median_number(const Plan& plan, const DrawnPathway& drawn, const scenario
                                       "Write the value itself under \"to:\"."});
 }
 
-/// True if this policy's levers move the number of a path such as `pathway.decision.granted`.
+/// True if this policy's levers move the number of a path such as `pathway.decision.granted`, or a part of it.
 bool moves(const scenario::Policy& policy, const std::string& path) {
-  return std::any_of(policy.change.levers.begin(), policy.change.levers.end(),
-                     [&](const scenario::Lever& lever) { return "pathway." + lever.target == path; });
-}
-
-/// True if the size is written as the number that leaves everything as it is.
-bool is_neutral(const scenario::Effect& effect) {
-  const auto* size = std::get_if<double>(&effect.size.form);
-  if (size == nullptr || effect.kind == scenario::EffectKind::replace) return false;
-  const bool factor = effect.kind == scenario::EffectKind::multiply || effect.kind == scenario::EffectKind::scale_odds;
-  return *size == (factor ? 1.0 : 0.0);
-}
-
-std::string why_idle(const scenario::Lever& lever, const scenario::Clock& clock) {
-  if (is_neutral(lever.effect)) return "its effect leaves the number as it is";
-  if (lever.scope.where && lever.scope.met.empty()) return "no force meets its condition";
-  if (lever.until && *lever.until < clock.start) return "it ends before the run starts";
-  return "";
+  return std::any_of(policy.change.levers.begin(), policy.change.levers.end(), [&](const scenario::Lever& lever) {
+    return "pathway." + lever.target == path || ("pathway." + lever.target).starts_with(path + ".");
+  });
 }
 
 }  // namespace
@@ -143,13 +130,11 @@ void check_far_out(const scenario::Scenario& scenario) {
 }
 
 std::vector<std::string> idle_levers(const scenario::Scenario& scenario) {
+  constexpr std::string_view policies = "policies.";
   std::vector<std::string> idle;
-  for (const auto& name : scenario.in_force) {
-    for (const scenario::Lever& lever : scenario.policies.at(name).change.levers) {
-      const std::string why = why_idle(lever, scenario.clock);
-      if (!why.empty())
-        idle.push_back(fmt::format("policy {}: the lever on {} changes nothing: {}", name, lever.target, why));
-    }
+  for (const core::Problem& problem : levers_without_effect(scenario)) {
+    if (!problem.key.starts_with(policies)) continue;
+    idle.push_back(fmt::format("policy {}: {}: {}", problem.key.substr(policies.size()), problem.problem, problem.why));
   }
   return idle;
 }

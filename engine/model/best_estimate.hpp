@@ -26,7 +26,7 @@ std::vector<double> force_rates(const scenario::Scenario& baseline, scenario::Fo
 /// @throws core::UserError naming the policy, the number and the force
 void check_far_out(const scenario::Scenario& scenario);
 
-/// Levers of the policies in force that change nothing, each in words: dates outside the run, no force, a factor of 1.
+/// Levers of the policies in force that change nothing, each in words: those of `levers_without_effect`.
 std::vector<std::string> idle_levers(const scenario::Scenario& scenario);
 
 }  // namespace sposim::model

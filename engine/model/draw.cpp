@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
-#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "core/error.hpp"
+#include "model/draw_checks.hpp"
 #include "model/plan.hpp"
 #include "model/volume.hpp"
 #include "model/walk.hpp"
@@ -17,32 +16,9 @@ std::size_t rows(bool by_force, const DrawContext& context) {
   return by_force ? context.force_addresses->size() : std::size_t{1};
 }
 
-[[noreturn]] void stop_outside(const std::string& path, const scenario::NumberRule& rule, double value,
-                               std::size_t force, bool by_force, const DrawContext& context) {
-  const std::string where = by_force ? fmt::format("force {} of the table, ", force + 1) : std::string{};
-  const std::string draw =
-      context.quantile ? fmt::format("at the {} % quantile of the policy's effect", 100 * context.apart_quantile)
-                       : fmt::format("parameter draw {}", context.draw);
-  throw core::UserError(core::Problem{{},
-                                      "pathway." + path,
-                                      fmt::format("{}{}: the number drawn is {}", where, draw, value),
-                                      fmt::format("it must lie between {} and {}", rule.least, rule.most),
-                                      "Narrow its distribution, or the lever that acts on it?"});
-}
-
-void check_range(const std::string& path, const scenario::NumberRule& rule, const Timeline& timeline,
-                 const DrawContext& context) {
-  for (std::size_t i = 0; i < timeline.values.size(); ++i) {
-    const double value = timeline.values[i];
-    const bool word = (rule.may_be_unlimited && value == scenario::without_limit) ||
-                      (rule.may_hold && value == scenario::hold_steady);
-    if (word || (value >= rule.least && value <= rule.most)) continue;
-    stop_outside(path, rule, value, i / timeline.starts.size(), timeline.by_force, context);
-  }
-}
-
 /// One number: its source on the source's own days, then the levers, in order, on every day that matters.
-Timeline draw_number(const PlannedNumber& plan, const DrawContext& context) {
+Timeline draw_number(const PlannedNumber& plan, const Leaf& leaf) {
+  const DrawContext& context = leaf.context;
   Timeline timeline{plan.days, {}, plan.by_force};
   const std::size_t forces = rows(plan.by_force, context);
   const bool source_by_force = differs_by_force(plan.source);
@@ -58,24 +34,28 @@ Timeline draw_number(const PlannedNumber& plan, const DrawContext& context) {
     for (const Day day : plan.days) {
       while (at + 1 < plan.source_days.size() && plan.source_days[at + 1] <= day) ++at;
       double value = base[at];
-      for (const DrawnLever& lever : levers) value = lever.act(value, force, day);
+      for (const DrawnLever& lever : levers) {
+        check_words(leaf, lever, value, force, day);
+        value = lever.act(value, force, day);
+      }
       timeline.values.push_back(value);
     }
   }
   return timeline;
 }
 
-DrawnVariation draw_variation(const PlannedVariation& plan, const DrawContext& context) {
+DrawnVariation draw_variation(const PlannedVariation& plan, const Leaf& leaf) {
+  const DrawContext& context = leaf.context;
   std::vector<Timeline> parameters;
   parameters.reserve(plan.parameters.size());
-  for (const PlannedNumber& parameter : plan.parameters) parameters.push_back(draw_number(parameter, context));
+  for (const PlannedNumber& parameter : plan.parameters) parameters.push_back(draw_number(parameter, leaf));
   DrawnVariation drawn{plan.days, {}, plan.by_force};
   for (std::size_t force = 0; force < rows(plan.by_force, context); ++force) {
     for (const Day day : plan.days) {
       std::vector<double> numbers;
       numbers.reserve(parameters.size());
       for (const Timeline& parameter : parameters) numbers.push_back(parameter.at(force, day));
-      drawn.values.push_back(random::make_distribution(plan.family, numbers));
+      drawn.values.push_back(make_law(leaf, plan.family, std::move(numbers), force));
     }
   }
   return drawn;
@@ -101,22 +81,24 @@ std::vector<double> draw_parts(const PlannedShares::From& step, std::size_t forc
 }
 
 /// A lever moves one share; the others keep their proportions to each other and fill what is left.
-void act_on_share(std::vector<double>& parts, std::size_t part, const DrawnLever& lever, std::size_t force, Day day) {
-  const double before = parts[part];
-  const double after = lever.act(before, force, day);
-  if (after == before) return;
-  const double others = before < 1 ? (1 - after) / (1 - before) : 0;
-  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = i == part ? after : parts[i] * others;
+void act_on_share(std::vector<double>& parts, std::size_t part, const DrawnLever& lever, std::size_t force, Day day,
+                  const Leaf& leaf) {
+  constexpr double nothing = 1e-12;
+  const double after = lever.act(parts[part], force, day);
+  if (after == parts[part]) return;
+  double others = 0;
+  for (std::size_t i = 0; i < parts.size(); ++i) others += i == part ? 0 : parts[i];
+  if (std::abs(others) < nothing) stop_at_whole_share(leaf, force);
+  for (std::size_t i = 0; i < parts.size(); ++i) parts[i] = i == part ? after : parts[i] * (1 - after) / others;
 }
 
-DrawnShares draw_shares(const PlannedShares& plan, const DrawContext& context) {
+DrawnShares draw_shares(const PlannedShares& plan, const Leaf& leaf) {
+  const DrawContext& context = leaf.context;
   const std::size_t forces = rows(plan.by_force, context);
   DrawnShares drawn{{}, plan.terms};
   drawn.parts.assign(plan.steps.front().parts.size(), Timeline{plan.days, {}, plan.by_force});
-  std::vector<std::vector<DrawnLever>> levers(plan.levers.size());
-  for (std::size_t part = 0; part < plan.levers.size(); ++part) {
-    for (const PlannedLever& lever : plan.levers[part]) levers[part].emplace_back(lever, context);
-  }
+  std::vector<DrawnLever> levers;
+  for (const PlannedShares::PartLever& each : plan.levers) levers.emplace_back(each.lever, context);
   for (std::size_t force = 0; force < forces; ++force) {
     std::vector<double> base;
     std::size_t step = 0;
@@ -125,9 +107,10 @@ DrawnShares draw_shares(const PlannedShares& plan, const DrawContext& context) {
       while (step + 1 < plan.steps.size() && plan.steps[step + 1].day <= day) ++step;
       if (base.empty() || step != before) base = draw_parts(plan.steps[step], force, context);
       std::vector<double> parts = base;
-      for (std::size_t part = 0; part < levers.size(); ++part) {
-        for (const DrawnLever& lever : levers[part]) act_on_share(parts, part, lever, force, day);
+      for (std::size_t i = 0; i < levers.size(); ++i) {
+        act_on_share(parts, plan.levers[i].part, levers[i], force, day, leaf);
       }
+      core::require(std::abs(std::accumulate(parts.begin(), parts.end(), -1.0)) < 1e-9, "shares add up to 1");
       for (std::size_t part = 0; part < parts.size(); ++part) drawn.parts[part].values.push_back(parts[part]);
     }
   }
@@ -140,18 +123,22 @@ struct Draw {
 
   void operator()(const std::string& path, const scenario::NumberRule& rule, const PlannedNumber& from,
                   Timeline& to) const {
-    to = draw_number(from, context);
-    check_range(path, rule, to, context);
+    const Leaf leaf{path, rule, context};
+    to = draw_number(from, leaf);
+    check_range(leaf, to);
   }
-  void operator()(const std::string&, const scenario::NumberRule&, const PlannedVariation& from,
+  void operator()(const std::string& path, const scenario::NumberRule& rule, const PlannedVariation& from,
                   DrawnVariation& to) const {
-    to = draw_variation(from, context);
+    const Leaf leaf{path, rule, context};
+    to = draw_variation(from, leaf);
+    check_laws(leaf, to);
   }
   void operator()(const std::string& path, const scenario::SharesRule&, const PlannedShares& from,
                   DrawnShares& to) const {
-    to = draw_shares(from, context);
     constexpr scenario::NumberRule share{"", scenario::Unit::probability, 0, 1};
-    for (const Timeline& part : to.parts) check_range(path, share, part, context);
+    const Leaf leaf{path, share, context};
+    to = draw_shares(from, leaf);
+    for (const Timeline& part : to.parts) check_range(leaf, part);
   }
   template <class Choice>
   void operator()(const std::string&, const scenario::ChoiceRule&, const Choice& from, Choice& to) const {
@@ -169,7 +156,13 @@ DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
   if (!plan.counts.empty() && context.exposures.empty()) {
     // A rate drawn from a count needs the cases behind the count: volume and preparation come first.
     for_each_leaf_of_two(plan.pathway.reports, drawn.reports, "reports", Draw{context});
-    drawn.application.preparation = draw_variation(plan.pathway.application.preparation, context);
+    const Draw each{context};
+    for_each_leaf_of_two(plan.pathway.application, drawn.application, "application",
+                         [&](const std::string& path, const auto& rule, const auto& from, auto& to) {
+                           if constexpr (std::is_same_v<decltype(from), const PlannedVariation&>) {
+                             each(path, rule, from, to);
+                           }
+                         });
     context.exposures = exposures(plan, drawn);
   }
   for_each_leaf_of_two(plan.pathway, drawn, "", Draw{context});

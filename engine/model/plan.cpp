@@ -80,6 +80,7 @@ class Planner {
   std::vector<std::pair<int, std::string>> order_;
   std::vector<PlannedCost> costs_;
   std::map<std::string, std::vector<PlannedLever>> levers_;  ///< by target
+  std::size_t turns_ = 0;
 };
 
 void Planner::plan_cost(const std::string& path, const scenario::Policy& policy) {
@@ -119,6 +120,7 @@ void Planner::plan_levers(const std::string& path, const scenario::Change& chang
     if (lever.effect.budget_gbp) plan_budget(lever, *cost, planned);
     planned.schedule = schedule_of(lever, calendar_);
     planned.in_scope = forces_in(lever.scope, scenario_.forces);
+    planned.turn = turns_++;
     levers_[lever.target].push_back(std::move(planned));
   }
 }
@@ -161,9 +163,12 @@ void Planner::leaf(const std::string& path, const scenario::NumberRule& rule, co
   } else {
     to.family = varies->shape.family;
     to.parameters.clear();
-    for (const scenario::Argument& argument : varies->shape.arguments) {
-      const std::string name = path + "." + argument.name;
-      to.parameters.push_back(number(name, compiler_.compile(argument.value, name)));
+    const auto& arguments = varies->shape.arguments;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      const std::string name = path + "." + arguments[i].name;
+      // A discrete one lists its values, then their weights under the same names: levers move the weights.
+      const bool is_value = to.family == random::Family::discrete && i < arguments.size() / 2;
+      to.parameters.push_back(number(is_value ? "" : name, compiler_.compile(arguments[i].value, name)));
     }
   }
   std::set<Day> days;
@@ -177,13 +182,16 @@ void Planner::leaf(const std::string& path, const scenario::NumberRule& rule, co
 void Planner::plan_share_levers(const std::string& path, const scenario::Shares& from, PlannedShares& to) {
   std::set<Day> days{0};
   for (const PlannedShares::From& step : to.steps) days.insert(std::max(step.day, 0));
-  for (const scenario::Argument& part : from.steps.front().parts) {
-    to.levers.push_back(take_levers(path + "." + part.name));
-    for (const PlannedLever& lever : to.levers.back()) {
+  const auto& parts = from.steps.front().parts;
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    for (PlannedLever& lever : take_levers(path + "." + parts[part].name)) {
       days.insert(lever.schedule.starts.begin(), lever.schedule.starts.end());
       to.by_force = to.by_force || acts_by_force(lever);
+      to.levers.push_back({part, std::move(lever)});
     }
   }
+  std::stable_sort(to.levers.begin(), to.levers.end(),
+                   [](const auto& a, const auto& b) { return a.lever.turn < b.lever.turn; });
   days.erase(days.lower_bound(calendar_.end() + 1), days.end());
   to.days.assign(days.begin(), days.end());
 }
@@ -193,7 +201,6 @@ void Planner::leaf(const std::string& path, const scenario::SharesRule& rule, co
   if (!from.written) {
     // No investigation written: every case ends in some other way.
     to.steps.push_back({0, {{0.0}, {0.0}, {0.0}, {1.0}}, false, false, {}});
-    to.levers.resize(4);
     to.days = {0};
     return;
   }

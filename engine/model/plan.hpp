@@ -37,7 +37,11 @@ struct PlannedShares {
     std::vector<std::uint64_t> addresses;  ///< [parts] of a Dirichlet
   };
   std::vector<From> steps;
-  std::vector<std::vector<PlannedLever>> levers;  ///< [parts]
+  struct PartLever {
+    std::size_t part = 0;
+    PlannedLever lever;
+  };
+  std::vector<PartLever> levers;  ///< in the order in which they act
   std::vector<scenario::Term> terms;
   std::vector<Day> days;
   bool by_force = false;

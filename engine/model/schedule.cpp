@@ -87,6 +87,18 @@ DrawnLever::DrawnLever(const PlannedLever& lever, const DrawContext& context)
   }
 }
 
+bool DrawnLever::calculates(std::size_t force, Day day) const {
+  if (!lever_.in_scope[force]) return false;
+  const double weight = lever_.schedule.on(day);
+  return weight != 0 && (lever_.kind != scenario::EffectKind::replace || weight != 1);
+}
+
+std::optional<double> DrawnLever::aim(std::size_t force) const {
+  if (lever_.kind == scenario::EffectKind::replace) return sizes_[force];
+  if (lever_.kind == scenario::EffectKind::close_gap) return goals_[force];
+  return std::nullopt;
+}
+
 double DrawnLever::act(double number, std::size_t force, Day day) const {
   if (!lever_.in_scope[force]) return number;
   const double weight = lever_.schedule.on(day);

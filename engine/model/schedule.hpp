@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct PlannedLever {
   double divided = 0;  ///< above 0: the size is this much money divided by `size`, the price of one officer a month
   Schedule schedule;
   std::vector<bool> in_scope;  ///< [forces]
+  std::size_t turn = 0;        ///< among all levers: a lower one acts first
 };
 
 /// A lever in one parameter draw: its size is read once.
@@ -44,6 +46,11 @@ class DrawnLever {
 
   /// The number in one force on one day after the lever has acted on it.
   double act(double number, std::size_t force, Day day) const;
+
+  /// True if the lever calculates on that day, with the number or with a size, instead of replacing it whole.
+  bool calculates(std::size_t force, Day day) const;
+  /// The value that the number moves to, of a lever that has one: of a replacement or a gap.
+  std::optional<double> aim(std::size_t force) const;
 
  private:
   const PlannedLever& lever_;

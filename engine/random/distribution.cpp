@@ -88,6 +88,20 @@ double quantile(const Distribution& distribution, double u) {
       distribution));
 }
 
+std::optional<double> lowest(const Distribution& distribution) {
+  using Least = std::optional<double>;
+  constexpr double once_in_1e12 = 1e-12;
+  return std::visit(
+      Overloaded{[](const Fixed& d) -> Least { return d.value; }, [](const Uniform& d) -> Least { return d.low; },
+                 [](const Triangular& d) -> Least { return d.low; }, [](const Pert& d) -> Least { return d.low; },
+                 [](const TruncatedNormal& d) -> Least { return d.low; },
+                 [](const ShiftedGamma& d) -> Least { return d.shift; },
+                 [](const Normal& d) -> Least { return quantile(Distribution{d}, once_in_1e12); },
+                 [](const Discrete& d) -> Least { return quantile(d, once_in_1e12); },
+                 [](const auto&) -> Least { return std::nullopt; }},
+      distribution);
+}
+
 double sample(const Distribution& distribution, Stream& stream) {
   return checked(std::visit(
       Overloaded{

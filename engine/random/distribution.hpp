@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -105,6 +106,9 @@ double cumulative(const Distribution& distribution, double x);
 
 /// The value below which a share `u` of the distribution lies; 0 < u < 1.
 double quantile(const Distribution& distribution, double u);
+
+/// The least value that comes up but once in 1e12; nothing for a family that is above 0 by itself.
+std::optional<double> lowest(const Distribution& distribution);
 
 /// One case's value, drawn from an addressed stream.
 double sample(const Distribution& distribution, Stream& stream);

@@ -132,13 +132,16 @@ void add_observed(Page& page, const RunReport& report) {
   page.title("Against what was counted");
   for (const auto& result : report.results.observations) {
     const bool out = result.scored && result.verdict == results::Verdict::outside;
-    if (result.national && (result.high >= worth_a_line || out)) page.lines(observed_row(report, result));
+    const bool whole = result.national || report.record.layout.forces == 1;
+    if (whole && (result.high >= worth_a_line || out)) page.lines(observed_row(report, result));
   }
+  const std::string in_all = fmt::format("{} of {} scored counts", score.scored_within, score.scored);
+  const std::string totals = score.national_scored == 0
+                                 ? in_all
+                                 : fmt::format("{} of {} scored totals for {}, and {} in all,", score.national_within,
+                                               score.national_scored, core::escaped(nation(report).name), in_all);
   page.lines(
-      wrapped(fmt::format("{} of {} scored national totals, and {} of {} scored counts in all, lie in their band "
-                          "(observed.csv). A count that set a parameter is not scored.",
-                          score.national_within, score.national_scored, score.scored_within, score.scored),
-              width, "  "));
+      wrapped(totals + " lie in their band (observed.csv). A count that set a parameter is not scored.", width, "  "));
 }
 
 void add_doubts(Page& page, const RunReport& report) {

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/text.hpp"
+#include "model/idle_levers.hpp"
 #include "report/words.hpp"
 #include "scenario/assumptions.hpp"
 
@@ -14,6 +15,7 @@ namespace sposim::report {
 namespace {
 
 constexpr std::size_t headline_column = 0;
+constexpr std::uint32_t fewest_for_a_band = 100;
 
 const results::Estimate& headline_estimate(const RunReport& report) {
   return report.results.headline(report.record.layout.nation(), headline_column).estimate;
@@ -116,6 +118,13 @@ std::vector<std::string> warnings(const RunReport& report) {
   std::vector<std::string> list;
   const auto group = results::grouping(report.record);
   if (report.partial) list.push_back(status_in_words(report));
+  for (const auto& idle : model::levers_without_effect(report.scenario)) {
+    list.push_back(core::escaped(fmt::format("{}: {} ({}).", idle.key, idle.problem, idle.why)));
+  }
+  if (report.record.replicates > 1 && report.record.replicates < fewest_for_a_band) {
+    list.push_back(fmt::format("\"95 of 100 simulated futures\" needs {} replicates or more, and these are {}.",
+                               fewest_for_a_band, report.record.replicates));
+  }
   if (report.record.replicates == 1) {
     list.emplace_back("One replicate has no bands and no simulation error.");
   } else if (report.results.draws < 2) {

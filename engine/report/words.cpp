@@ -36,7 +36,9 @@ std::string about(double number, double standard_error) {
 }
 
 std::string edge(double number, double width) {
-  return about(number, width / 10);
+  const double size = std::abs(number);
+  if (size > 0 && size < 0.5) return fmt::format("{:.1g}", number);  // not nothing
+  return about(number, std::min(width / 10, size));
 }
 
 std::string two_figures(double number) {

@@ -22,7 +22,8 @@ double rounded(double number, double standard_error, double finest = 1);
 /// A count rounded as in `rounded`, with commas: `4,120`.
 std::string about(double number, double standard_error);
 
-/// An edge of a band, to two significant figures of the band's width: `2,300`.
+/// An edge of a band, to two significant figures of the band's width, but never coarser than its own first figure:
+/// `2,300`, and `3` of a band from 3 to 123.
 std::string edge(double number, double width);
 
 /// A rate or ratio to about two figures: `61`, `2.6`, `0.85`, `1,200`, `0`.

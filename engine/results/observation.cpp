@@ -100,7 +100,7 @@ ObservationResult observation_result(const Scenario& scenario, const simulation:
   }
   result.verdict = verdict_of(result);
   result.scored = observation.use != ObservationUse::used;
-  result.national = national_area || observation.source_kind == CountingSource::court_series;
+  result.national = national_area;
   result.reason = place_in_words(result) + "; " + use_in_words(observation.use) + ".";
   return result;
 }

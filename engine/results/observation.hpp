@@ -27,7 +27,7 @@ struct ObservationResult {
   std::optional<Band> band_95;  ///< parameter + chance + counting error
   Verdict verdict = Verdict::no_band;
   bool scored = false;    ///< false: it set a parameter, so agreement proves nothing
-  bool national = false;  ///< a total for England and Wales, or part of the national court series
+  bool national = false;  ///< a total of every area of the run together
   std::string reason;     ///< one sentence: where the count lies, and why it is or is not scored
 };
 

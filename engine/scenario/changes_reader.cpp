@@ -28,7 +28,8 @@ bool touches(const Scope& scope, const ForcesTable& table, std::size_t force) {
 }
 
 bool overlap(const Lever& a, const Lever& b, const ForcesTable& table) {
-  if (a.target != b.target) return false;
+  // One part of a list of shares cannot move without the others.
+  if (a.target != b.target && (a.list.empty() || a.list != b.list)) return false;
   if (a.until && b.from && *a.until < *b.from) return false;
   if (b.until && a.from && *b.until < *a.from) return false;
   for (std::size_t force = 0; force < table.size(); ++force) {
@@ -45,9 +46,11 @@ bool in_order(const Placed& a, const Placed& b) {
 
 void report_overlap(const std::string& group, const Placed& a, const Placed& b, const Reading& reading) {
   const std::string others = a.change == b.change ? "the same list of levers" : fmt::format("\"{}\"", *a.change_name);
+  const bool parts = a.lever->target != b.lever->target;
+  const std::string what = parts ? fmt::format("{}, whose shares add up to 1,", b.lever->list) : b.lever->target;
   reading.problems.add(b.lever->where, fmt::format("{}.{}", group, *b.change_name),
-                       {fmt::format("{} is moved here and by {} on line {}, in the same forces and days",
-                                    b.lever->target, others, a.lever->where.line),
+                       {fmt::format("{} is moved here and by {} on line {}, in the same forces and days", what, others,
+                                    a.lever->where.line),
                         "which of the two acts first would change the result",
                         "Give each an \"order:\" number of its own, or separate their dates or scopes."});
 }

@@ -13,10 +13,16 @@ constexpr unsigned long long largest_seed = ~0ULL;
 
 void check_order(const Node& node, const Clock& clock, const Reading& reading) {
   const std::string path = "clock";
-  if (clock.policies_from <= clock.start) {
+  if (clock.policies_from < clock.start) {
     reading.fail(*node.find("policies_from"), "clock.policies_from",
-                 {fmt::format("{} is not after the start", core::to_string(clock.policies_from)),
+                 {fmt::format("{} comes before the start", core::to_string(clock.policies_from)),
                   fmt::format("the clock starts on {}", core::to_string(clock.start)), "Choose a later day."});
+  } else if (clock.policies_from != clock.start && clock.policies_from != core::month_start(clock.policies_from)) {
+    const core::Date first = core::month_start(clock.policies_from);
+    const core::Date better = first < clock.start ? core::next_month(first) : first;
+    reading.fail(*node.find("policies_from"), "clock.policies_from",
+                 {fmt::format("{} lies inside a month", core::to_string(clock.policies_from)),
+                  "the headline counts whole months", fmt::format("Write {}.", core::to_string(better))});
   }
   if (clock.end < clock.policies_from) {
     reading.fail(*node.find("end"), "clock.end",

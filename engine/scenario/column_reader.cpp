@@ -98,7 +98,7 @@ Column read_column(const Node& node, const std::string& path, const NumberRule& 
     const Node* by_force = if_blank->find("unsure_by_force");
     if (by_force != nullptr) check_keys(*if_blank, blank_path, {"unsure_by_force"}, reading);
     column.if_blank = read_distribution(by_force != nullptr ? *by_force : *if_blank, blank_path, rule,
-                                        Allowed{false, true, true, false, false, true}, reading);
+                                        allowed_in_unsure_by_force, reading);
   }
   if (column.name.empty()) return column;
   const auto* cells = find_column(name_node, column.name, name_path, reading);

@@ -22,6 +22,13 @@ std::vector<DatedEntry> dated_entries(const Node& node, const std::string& path,
                             "dates run forwards", "Put the earlier day first."});
       continue;
     }
+    if (reading.end && *date > *reading.end) {
+      reading.problems.add(
+          entry.where, entry_path,
+          {"this value has no effect", fmt::format("the run ends on {}", core::to_string(*reading.end)),
+           "Delete it, or choose a later clock.end."});
+      continue;
+    }
     entries.push_back({*date, &entry});
   }
   return entries;

@@ -104,8 +104,20 @@ void read_empirical(const Node& node, const std::string& path, const NumberRule&
   }
 }
 
-/// Holds parameters that are plain numbers against what the family allows.
-void check_parameters(const Node& node, const std::string& path, const Distribution& shape, const Reading& reading) {
+/// A time must not come out negative.
+void check_lowest(const Node& node, const std::string& path, const NumberRule& rule, const random::Distribution& law,
+                  const Reading& reading) {
+  constexpr double half_a_day = 0.5;  // a time is rounded to whole days
+  const auto lowest = random::lowest(law);
+  if (rule.unit != Unit::days || rule.least < 0 || !lowest || *lowest > -half_a_day) return;
+  reading.fail(node, path,
+               {fmt::format("this distribution reaches down to {:.4g} days", *lowest), "a time is never negative",
+                "Choose lognormal, gamma, or truncated_normal with \"low: 0 days\"."});
+}
+
+/// Holds parameters that are plain numbers against what the family and the number allow.
+void check_parameters(const Node& node, const std::string& path, const NumberRule& rule, const Distribution& shape,
+                      const Reading& reading) {
   std::vector<double> parameters;
   for (const auto& argument : shape.arguments) {
     const auto* number = std::get_if<double>(&argument.value.form);
@@ -113,7 +125,7 @@ void check_parameters(const Node& node, const std::string& path, const Distribut
     parameters.push_back(*number);
   }
   const std::string why = random::fault(shape.family, parameters);
-  if (why.empty()) return;
+  if (why.empty()) return check_lowest(node, path, rule, random::make_distribution(shape.family, parameters), reading);
   reading.fail(node, path,
                {fmt::format("this {} distribution is not possible", random::info(shape.family).name), why, ""});
 }
@@ -147,7 +159,7 @@ Distribution read_distribution(const Node& node, const std::string& path, const 
     } else {
       read_parameters(inner, inner_path, family, rule, arguments, shape, reading);
     }
-    if (reading.problems.count() == before) check_parameters(inner, inner_path, shape, reading);
+    if (reading.problems.count() == before) check_parameters(inner, inner_path, rule, shape, reading);
     return shape;
   }
   report_family(node, path, reading);

@@ -13,7 +13,6 @@ namespace sposim::scenario {
 namespace {
 
 constexpr double no_limit = std::numeric_limits<double>::infinity();
-const Allowed size_forms{false, true, true, false, false, true};
 
 void check_kind(const Node& node, const std::string& path, EffectKind kind, const Target& target,
                 const Reading& reading) {
@@ -34,7 +33,10 @@ void read_goal(const Node& node, const std::string& path, LeverHome home, const 
                   "Write the value itself."});
     return;
   }
-  effect.toward = read_value(node, path, target.rule, size_forms, reading);
+  NumberRule numbers = target.rule;  // a gap to a word would have no length
+  numbers.may_be_unlimited = false;
+  numbers.may_hold = false;
+  effect.toward = read_value(node, path, numbers, allowed_for_effect, reading);
 }
 
 void read_gap(const Node& node, const std::string& path, LeverHome home, const Target& target, Effect& effect,
@@ -47,7 +49,7 @@ void read_gap(const Node& node, const std::string& path, LeverHome home, const T
   }
   const NumberRule share = size_rule(EffectKind::close_gap, target.rule);
   if (const Node* size = required(node, path, "share", "it is the share of the gap that closes", reading)) {
-    effect.size = read_value(*size, core::join_path(path, "share"), share, size_forms, reading);
+    effect.size = read_value(*size, core::join_path(path, "share"), share, allowed_for_effect, reading);
   }
   if (const Node* to = required(node, path, "to", "it is the value at the other side of the gap", reading)) {
     read_goal(*to, core::join_path(path, "to"), home, target, effect, reading);
@@ -114,7 +116,7 @@ Effect read_effect(const Node& node, const std::string& path, LeverHome home, co
   } else if (effect.kind == EffectKind::replace && is_budget(size)) {
     read_budget(size, inner, home, target, effect, reading);
   } else {
-    effect.size = read_value(size, inner, size_rule(effect.kind, target.rule), size_forms, reading);
+    effect.size = read_value(size, inner, size_rule(effect.kind, target.rule), allowed_for_effect, reading);
   }
   return effect;
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "core/text.hpp"
+#include "scenario/force_names.hpp"
 #include "scenario/sections.hpp"
 
 namespace sposim::scenario {
@@ -44,7 +45,14 @@ TableSource read_forces(const Node& root, const Reading& reading) {
   if (names != nullptr) {
     if (only != nullptr)
       reading.fail(*only, "forces.only", {"\"only\" has no effect", "it chooses rows of a table", ""});
-    return table_of_names(read_texts(*names, "forces.names", reading));
+    ForceNames seen;
+    const auto texts = read_texts(*names, "forces.names", reading);
+    for (const auto& name : texts) {
+      const auto item =
+          std::find_if(names->items.begin(), names->items.end(), [&](const Node& n) { return n.text == name; });
+      seen.add(name, item->where, "forces.names", reading.problems);
+    }
+    return table_of_names(texts);
   }
   const auto written = read_text(*table, "forces.table", reading);
   if (!written) return {};

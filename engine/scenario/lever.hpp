@@ -59,6 +59,7 @@ struct Scope {
 struct Lever {
   std::string
       target;  ///< path below `pathway`, e.g. `application.applies`, `court.notice.median`, `order.length.2 years`
+  std::string list;  ///< path of the shares that the target is one part of: moving one part moves the others
   Effect effect;
   std::optional<core::Date> from;        ///< first day of effect; none: always
   std::optional<core::Date> until;       ///< last day of effect; none: for ever

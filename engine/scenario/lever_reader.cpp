@@ -69,6 +69,18 @@ void read_times(const Node& node, const std::string& path, Lever& lever, const R
   }
 }
 
+/// A word has nothing between it and a number.
+void check_word(const Node& node, const std::string& path, const Lever& lever, const Reading& reading) {
+  if (!std::holds_alternative<Word>(lever.effect.size.form)) return;
+  for (const char* key : {"ramp", "half_life"}) {
+    const Node* pace = node.find(key);
+    if (pace == nullptr) continue;
+    reading.fail(*pace, core::join_path(path, key),
+                 {"a word cannot be reached step by step", "nothing lies between a number and a word",
+                  "Delete this key, or replace with a number."});
+  }
+}
+
 /// A policy's lever says when it starts, and a budget when it is spent.
 void check_policy_times(const Node& node, const std::string& path, const Lever& lever, const Reading& reading) {
   required(node, path, "from", "a policy starts on a day", reading);
@@ -103,11 +115,13 @@ Lever read_lever(const Node& node, const std::string& path, LeverHome home, cons
       target_node == nullptr ? nullptr : find_target(*target_node, core::join_path(path, "target"), targets, reading);
   if (target != nullptr) {
     lever.target = target->path;
+    lever.list = target->list;
     if (effect_node != nullptr) {
       lever.effect = read_effect(*effect_node, core::join_path(path, "effect"), home, *target, reading);
     }
   }
   read_times(node, path, lever, reading);
+  check_word(node, path, lever, reading);
   if (home == LeverHome::policy) check_policy_times(node, path, lever, reading);
   if (const Node* scope = node.find("scope")) {
     lever.scope = read_scope(*scope, core::join_path(path, "scope"), home, reading);

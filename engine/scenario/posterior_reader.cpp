@@ -80,7 +80,7 @@ void read_previous_times(const Node& node, const std::string& path, Posterior& p
   const NumberRule factor{"Factor on a force's earlier value", Unit::ratio, 0, 1000};
   for (const auto& item : factors->items) {
     posterior.if_blank_previous_times.push_back(
-        read_value(item, list_path, factor, Allowed{false, true, true, false, false, true}, reading));
+        read_value(item, list_path, factor, allowed_in_unsure_by_force, reading));
   }
 }
 
@@ -118,8 +118,7 @@ Posterior read_posterior(const Node& node, const std::string& path, const Number
   }
   if (const Node* prior = required(node, path, "prior", "small forces are shrunk towards it", reading)) {
     const std::string prior_path = core::join_path(path, "prior");
-    posterior.prior =
-        read_distribution(*prior, prior_path, rule, Allowed{false, true, false, false, false, true}, reading);
+    posterior.prior = read_distribution(*prior, prior_path, rule, allowed_in_unsure, reading);
     check_prior(*prior, prior_path, posterior, reading);
   }
   if (const Node* if_blank = node.find("if_blank")) {

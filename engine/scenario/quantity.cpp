@@ -161,6 +161,11 @@ Parsed parse_probability(std::string_view text) {
   const Parsed parsed = parse_decimal(number);
   if (std::holds_alternative<Fault>(parsed)) {
     Fault fault = std::get<Fault>(parsed);
+    if (const std::size_t space = number.find_last_not_of(' ') + 1;
+        space < number.size() && is_decimal(number.substr(0, space))) {
+      return Fault{fmt::format("\"{}\" has a space", text), how_written(Unit::probability),
+                   fmt::format("Did you mean \"{}%\"?", number.substr(0, space))};
+    }
     if (fault.suggestion.ends_with('.')) fault.suggestion.insert(fault.suggestion.size() - 1, "%");
     return fault;
   }

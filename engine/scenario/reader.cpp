@@ -52,6 +52,7 @@ Scenario read_scenario(const std::string& path) {
   read_descriptions(root, scenario, reading);
   read_clock(root, scenario.clock, reading);
   if (scenario.clock.start != core::Date{}) reading.start = scenario.clock.start;
+  if (scenario.clock.end != core::Date{}) reading.end = scenario.clock.end;
   reading.open_cases = scenario.clock.open_cases;
   read_simulation(root, scenario.simulation, reading);
   reading.table = read_forces(root, reading);

@@ -40,6 +40,14 @@ void check_keys(const Node& map, const std::string& path, const std::vector<std:
       reading.problems.add(value_before->where, path, whole.starts_with("£") ? money : std::get<Fault>(number));
       continue;
     }
+    const bool text_before = value_before != nullptr && value_before->is_scalar() && !value_before->is_blank();
+    if (text_before && entry.value.is_blank() && entry.where.line == value_before->where.line) {
+      reading.problems.add(entry.where, core::join_path(path, entry.key),
+                           {"there is no such key", "a comma between braces begins a new key",
+                            fmt::format("Is it text? Then quote it whole: \"{}, {}\".",
+                                        core::shortened(value_before->text, 60), core::shortened(entry.key, 60))});
+      continue;
+    }
     reading.problems.add(entry.where, core::join_path(path, entry.key),
                          {"there is no such key", "a key that means nothing here would be passed over in silence",
                           reading.problems.did_you_mean(entry.key, known)});

@@ -20,6 +20,7 @@ struct Reading {
   bool known_answer = false;        ///< a test world: its numbers need no source
   std::optional<core::Date> start;  ///< the clock's first day, once known
   bool open_cases = true;           ///< cases of the 12 months before the start exist
+  std::optional<core::Date> end{};  ///< the clock's last day, once known
 
   void fail(const Node& node, const std::string& path, Fault fault) const {
     problems.add(node.where, path, std::move(fault));

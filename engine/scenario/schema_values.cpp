@@ -164,7 +164,7 @@ Json SchemaValues::distribution(Unit unit, const Allowed& arguments) {
 Json SchemaValues::family(const random::FamilyInfo& family, const NumberRule& rule, const Allowed& arguments) {
   if (family.family == random::Family::discrete) {
     const std::string value = rule.unit == Unit::days ? plain(rule)["pattern"].get<std::string>() : pattern(true, "%?");
-    return {{"description", "Values with weights that add up to 1"},
+    return {{"description", "Values with weights that add up to 1; a lever on a weight counts against the others"},
             {"type", "object"},
             {"minProperties", 1},
             {"additionalProperties", false},

@@ -9,6 +9,7 @@
 
 #include "core/text.hpp"
 #include "scenario/csv.hpp"
+#include "scenario/force_names.hpp"
 #include "scenario/quantity.hpp"
 #include "scenario/small_file.hpp"
 
@@ -69,7 +70,12 @@ std::vector<Header> read_headers(const std::vector<CsvCell>& row, Problems& prob
           {"this column stands here a second time", "which of the two counts is unclear", "Rename or delete one."});
     }
   }
-  if (headers.front().name != "force") {
+  const std::size_t other = row.front().text.find_first_of(";\t");
+  if (row.size() == 1 && other != std::string::npos) {
+    problems.add(row.front().where, "",
+                 {fmt::format("the cells are separated by {}", row.front().text[other] == ';' ? "semicolons" : "tabs"),
+                  "a table has a comma between two cells", "Save it as comma-separated CSV."});
+  } else if (headers.front().name != "force") {
     problems.add(row.front().where, headers.front().name,
                  {"the first column is not \"force\"", "the table has one row per force, named in the first column",
                   "Write \"force\" as the first header."});
@@ -108,17 +114,11 @@ Cell read_cell(const CsvCell& cell, const Header& header, Problems& problems) {
   return Blank{};
 }
 
-void add_force(const CsvCell& cell, TableSource& source, std::set<std::string>& seen, Problems& problems) {
+void add_force(const CsvCell& cell, TableSource& source, ForceNames& seen, Problems& problems) {
   if (cell.text.empty()) {
     problems.add(cell.where, "force", {"this row has no force", "each row is one force", "Name it or delete the row."});
-  } else if (cell.text == "England and Wales" || cell.text == "each force") {
-    problems.add(cell.where, "force",
-                 {fmt::format("\"{}\" is not a force", cell.text),
-                  "the table has one row per force; totals are computed", "Delete the row."});
-  } else if (!seen.insert(cell.text).second) {
-    problems.add(cell.where, "force",
-                 {fmt::format("\"{}\" stands here a second time", core::shortened(cell.text, 60)),
-                  "each force has one row", "Keep one of the two."});
+  } else {
+    seen.add(cell.text, cell.where, "force", problems);
   }
   source.table.addresses.push_back(static_cast<std::uint16_t>(source.table.names.size()));
   source.table.names.push_back(cell.text);
@@ -161,6 +161,16 @@ void add_row(const std::vector<CsvCell>& row, const std::vector<Header>& headers
   table.regions.push_back(region);
 }
 
+void check_regions(const std::vector<std::vector<CsvCell>>& rows, const std::vector<Header>& headers,
+                   const ForceNames& forces, Problems& problems) {
+  for (std::size_t column = 1; column < headers.size(); ++column) {
+    if (headers[column].name != "region") continue;
+    for (std::size_t i = 1; i < rows.size() && i <= most_forces; ++i) {
+      if (rows[i].size() == headers.size()) forces.check_region(rows[i][column].text, rows[i][column].where, problems);
+    }
+  }
+}
+
 void check_size(std::size_t forces, const std::string& path, Problems& problems) {
   if (forces == 0) {
     problems.add({path, 1, 1}, "",
@@ -191,7 +201,7 @@ TableSource read_forces_table(const std::string& path, const std::string& writte
     if (!headers[i].unit.empty()) source.table.column_units[headers[i].name] = headers[i].unit;
   }
   check_size(rows.size() - 1, path, problems);
-  std::set<std::string> seen;
+  ForceNames seen;
   for (std::size_t i = 1; i < rows.size() && i <= most_forces; ++i) {
     if (rows[i].size() != headers.size()) {
       problems.add(rows[i].front().where, "",
@@ -202,6 +212,7 @@ TableSource read_forces_table(const std::string& path, const std::string& writte
     add_force(rows[i].front(), source, seen, problems);
     add_row(rows[i], headers, source, problems);
   }
+  check_regions(rows, headers, seen, problems);
   return source;
 }
 

@@ -43,7 +43,7 @@ class Targets {
     return written;
   }
 
-  void add(const std::string& path, const Number& /*number*/, const NumberRule& rule) { put({path, rule}); }
+  void add(const std::string& path, const Number& /*number*/, const NumberRule& rule) { put({path, rule, {}}); }
 
   void add(const std::string& path, const Variation& variation, const NumberRule& rule) {
     add_value(path, variation.value, rule);
@@ -55,7 +55,7 @@ class Targets {
     } else if (const auto* varies = std::get_if<Varies>(&value.form)) {
       add_parameters(path, varies->shape, rule);
     } else {
-      put({path, rule});
+      put({path, rule, {}});
     }
   }
 
@@ -65,14 +65,14 @@ class Targets {
     const std::size_t count = shape.arguments.size();
     if (family.family == random::Family::discrete) {
       const NumberRule weight{rule.statement, Unit::probability, 0, 1};
-      for (std::size_t i = count / 2; i < count; ++i) put({path + "." + shape.arguments[i].name, weight});
+      for (std::size_t i = count / 2; i < count; ++i) put({path + "." + shape.arguments[i].name, weight, {}});
     } else if (family.family != random::Family::empirical) {
       for (std::size_t i = 0; i < count; ++i) {
         const bool has_unit = family.has_unit[i];
         NumberRule parameter{rule.statement, Unit::ratio, 0, no_limit};
         if (has_unit) parameter.unit = rule.unit;
         if (has_unit) parameter.most = rule.most;
-        put({path + "." + shape.arguments[i].name, parameter});
+        put({path + "." + shape.arguments[i].name, parameter, {}});
       }
     }
   }
@@ -80,7 +80,7 @@ class Targets {
   void add(const std::string& path, const Shares& shares, const SharesRule& rule) {
     const NumberRule part_rule{rule.statement, Unit::probability, 0, 1};
     for (const auto& from : shares.steps) {
-      for (const auto& part : from.parts) put({path + "." + part.name, part_rule});
+      for (const auto& part : from.parts) put({path + "." + part.name, part_rule, path});
     }
   }
 

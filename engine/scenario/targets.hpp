@@ -11,6 +11,7 @@ namespace sposim::scenario {
 struct Target {
   std::string path;  ///< below `pathway`, e.g. `court.notice.median`
   NumberRule rule;
+  std::string list;  ///< path of the shares it is one part of; empty for a number of its own
 };
 
 /// Every number of the pathway as written that a lever can move: numbers of the groups that are written, parameters of

@@ -57,7 +57,7 @@ std::variant<double, Word, Column, Dated, Unsure, Varies> read_doubt(const Node&
   const Node& shape = node.entries.front().value;
   const std::string inner = core::join_path(path, word);
   if (word == "varies") {
-    const Allowed arguments{true, true, true, false, false, true};
+    const Allowed& arguments = allowed_in_varies;
     return Varies{read_distribution(shape, inner, rule, arguments, reading)};
   }
   const Doubt doubt = word == "unsure" ? Doubt::national : Doubt::by_force;
@@ -72,7 +72,7 @@ std::variant<double, Word, Column, Dated, Unsure, Varies> read_doubt(const Node&
     const Node& posterior = *shape.find("posterior");
     return Unsure{doubt, read_posterior(posterior, core::join_path(inner, "posterior"), rule, reading)};
   }
-  const Allowed arguments{false, true, doubt == Doubt::by_force, false, false, true};
+  const Allowed& arguments = doubt == Doubt::by_force ? allowed_in_unsure_by_force : allowed_in_unsure;
   return Unsure{doubt, read_distribution(shape, inner, rule, arguments, reading)};
 }
 

@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include "core/error.hpp"
 #include "model/calendar.hpp"
 #include "simulation/record.hpp"
 
@@ -75,6 +76,7 @@ class Ledger {
 
   /// How an application ended, `days` after its origin.
   void ended(Origin origin, Ending ending, Day days) {
+    core::require(days >= 0 && static_cast<std::size_t>(days) < ends_.days, "an application ends within the run");
     const std::size_t row = (static_cast<std::size_t>(origin) * ends_.forces + ends_.force) * ending_count +
                             static_cast<std::size_t>(ending);
     ends_.places->push_back(static_cast<std::uint32_t>(row * ends_.days + static_cast<std::size_t>(days)));

@@ -21,9 +21,14 @@ constexpr double longest_delay = 1e6;  // days; past every horizon
 Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
           Decision decision, std::uint32_t repeat) {
   const random::Distribution& law = variation.at(force, day);
-  if (const auto* fixed = std::get_if<random::Fixed>(&law)) return model::whole_days(fixed->value);
-  random::Stream stream = luck.stream(decision, repeat);
-  const double days = random::sample(law, stream);
+  const auto* fixed = std::get_if<random::Fixed>(&law);
+  double days = 0;
+  if (fixed != nullptr) {
+    days = fixed->value;
+  } else {
+    random::Stream stream = luck.stream(decision, repeat);
+    days = random::sample(law, stream);
+  }
   core::require(days > -0.5, "a delay is never negative");
   return model::whole_days(std::min(days, longest_delay));
 }

@@ -42,6 +42,12 @@ for bad in "--replicates 1e12" "--replicates 0" "--replicates -1" "--replicates 
 done
 exits 2 "$SPOSIM" run "$scenario" --out ""
 says "--out: is empty"
+exits 2 "$SPOSIM" run "$scenario" --out '~/results'
+says '--out: begins with "~"'
+for flag in force quiet json; do
+  exits 2 "$SPOSIM" run "$scenario" --$flag=maybe
+  says "--$flag: takes no value (it is given or it is not). Write --$flag."
+done
 exits 2 "$SPOSIM" run "$scenario" --seed 1 --seed 2
 says "more than once"
 exits 2 "$SPOSIM" run "$scenario" --replicates 100000000

@@ -165,8 +165,8 @@ TEST(Observation, UsedCountsAreReportedButNeverScored) {
   const ObservationScore sum = score(results);
   EXPECT_EQ(sum.scored, 4U);
   EXPECT_EQ(sum.scored_within, 3U);
-  EXPECT_EQ(sum.national_scored, 3U);
-  EXPECT_EQ(sum.national_within, 2U);
+  EXPECT_EQ(sum.national_scored, 2U);
+  EXPECT_EQ(sum.national_within, 1U);
 }
 
 TEST(Observation, EveryResultSaysWhy) {
