@@ -55,7 +55,7 @@ DrawnVariation draw_variation(const PlannedVariation& plan, const Leaf& leaf) {
       std::vector<double> numbers;
       numbers.reserve(parameters.size());
       for (const Timeline& parameter : parameters) numbers.push_back(parameter.at(force, day));
-      drawn.values.push_back(make_law(leaf, plan.family, std::move(numbers), force));
+      drawn.values.push_back(make_law(leaf, plan.family, std::move(numbers), plan.by_force ? force : all_forces));
     }
   }
   return drawn;

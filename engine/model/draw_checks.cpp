@@ -14,7 +14,6 @@ namespace {
 
 constexpr double half_a_day = 0.5;       // a delay is rounded to whole days
 constexpr double sum_of_weights = 1e-9;  // how far written weights may be off
-constexpr std::size_t all_forces = ~0UL;
 
 [[noreturn]] void stop(const Leaf& leaf, std::size_t force, const std::string& problem, std::string why,
                        std::string suggestion) {

@@ -30,6 +30,9 @@ void check_laws(const Leaf& leaf, const DrawnVariation& variation);
 random::Distribution make_law(const Leaf& leaf, random::Family family, std::vector<double> parameters,
                               std::size_t force);
 
+/// In a message: the number is the same in every force.
+inline constexpr std::size_t all_forces = static_cast<std::size_t>(-1);
+
 /// @throws core::UserError if a lever would calculate with a word (`unlimited`, `hold`), which it can only replace
 /// whole
 void check_words(const Leaf& leaf, const DrawnLever& lever, double number, std::size_t force, Day day);

@@ -103,7 +103,7 @@ TEST(Draw, LeversOnTwoPartsOfOneListActInTheirOrder) {
   const auto first = support::lever("order.length.3 years", EffectKind::replace, 0.6);
   const DrawnPathway drawn = draw(make_plan(with_levers(world, {first, last})), 0);
   EXPECT_DOUBLE_EQ(drawn.order.length.parts[0].at(0, 0), 0.2);
-  EXPECT_DOUBLE_EQ(drawn.order.length.parts[1].at(0, 0), 0.8 * 0.6 / 0.8);
+  EXPECT_DOUBLE_EQ(drawn.order.length.parts[1].at(0, 0), 0.6 * 0.8 / (1 - 0.4 * 0.5 / 0.75));
 }
 
 TEST(Draw, AWordCanOnlyBeReplacedWhole) {

@@ -36,6 +36,10 @@ TEST(Words, RoundsToWhatTheErrorSupports) {
 TEST(Words, EdgesOfABand) {
   EXPECT_EQ(edge(2317, 4600), "2,300");
   EXPECT_EQ(edge(12, 9), "12");
+  EXPECT_EQ(edge(3, 120), "3");
+  EXPECT_EQ(edge(123, 120), "120");
+  EXPECT_EQ(edge(0.4, 120), "0.4");
+  EXPECT_EQ(edge(0, 120), "0");
 }
 
 TEST(Words, TwoFigures) {
