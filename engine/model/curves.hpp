@@ -34,7 +34,7 @@ struct Curves {
   std::size_t segments = 0;
   std::size_t streams = 0;
   std::vector<std::uint8_t> route_slots;  ///< of every route, in the order of the pathway
-  std::vector<SegmentOdds> odds;    ///< [forces][segments]
+  std::vector<SegmentOdds> odds;          ///< [forces][segments]
   std::vector<double> heights;      ///< [forces][streams][segments] cases a year (of 365.25 days) that enter the stream
   std::vector<ByOutcome> entering;  ///< [forces][streams][segments] weights of the outcomes of the cases that enter
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env bash
 # compare: the same bytes for any number of threads; verify and reproduce; stacks; several files; errors by name.
 source "$SOURCE_DIR/tests/support/cli.bash"
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env bash
 # At least seven of the eight national totals lie in their bands; with all applications halved, or times 1.6, the same
 # check fails.
 source "$SOURCE_DIR/tests/support/cli.bash"

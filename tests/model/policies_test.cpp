@@ -118,8 +118,9 @@ TEST(Costs, ABudgetBecomesOfficersAndIsSpentToTheLastPound) {
   const Plan baseline = make_plan(world);
   const Plan policy = make_plan(scenario::with_policies(world, {"training"}));
   for (const std::uint32_t draw : {0U, 1U, 2U}) {
+    const auto flows = fixed_costs(policy, baseline, draw);
     double sum = 0;
-    for (const double month : fixed_costs(policy, baseline, draw).at(0)) sum += month;
+    for (const double month : flows.at(0)) sum += month;
     EXPECT_NEAR(sum, 250000, 1e-4);
   }
 }
