@@ -14,8 +14,6 @@ namespace sposim::analysis {
 
 namespace {
 
-using simulation::Measure;
-
 bool is_priced(const scenario::Policy& policy) {
   bool priced = false;
   scenario::for_each_leaf(policy.cost, "", [&](const std::string&, const scenario::Number& number, const auto&) {

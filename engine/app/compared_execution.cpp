@@ -82,6 +82,7 @@ std::vector<std::vector<std::string>> combinations(const scenario::Scenario& bas
 
 std::string title_of_stack(const scenario::Scenario& baseline, const std::vector<std::string>& parts) {
   std::vector<std::string> titles;
+  titles.reserve(parts.size());
   for (const auto& part : parts) titles.push_back(baseline.policies.at(part).change.title);
   return core::listed(titles);
 }
@@ -141,6 +142,7 @@ ComparedExecution execute(Lineup lineup, int threads, std::uint32_t first_replic
   baseline.circumstances.replicates_asked = scenarios.front().simulation.replicates;
   Stopwatch stopwatch(baseline.circumstances);
   std::vector<const scenario::Scenario*> list;
+  list.reserve(scenarios.size());
   for (const auto& scenario : scenarios) list.push_back(&scenario);
   {
     report::Progress progress(telling, scenarios.front().simulation.replicates);

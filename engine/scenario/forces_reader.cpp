@@ -26,6 +26,18 @@ TableSource choose(const Node& only, const TableSource& source, const Reading& r
   return only_forces(source, names);
 }
 
+/// Forces by name alone, without a table.
+TableSource read_names(const Node& names, const Reading& reading) {
+  ForceNames seen;
+  const auto texts = read_texts(names, "forces.names", reading);
+  for (const auto& name : texts) {
+    const auto item =
+        std::find_if(names.items.begin(), names.items.end(), [&](const Node& n) { return n.text == name; });
+    seen.add(name, item->where, "forces.names", reading.problems);
+  }
+  return table_of_names(texts);
+}
+
 }  // namespace
 
 TableSource read_forces(const Node& root, const Reading& reading) {
@@ -45,14 +57,7 @@ TableSource read_forces(const Node& root, const Reading& reading) {
   if (names != nullptr) {
     if (only != nullptr)
       reading.fail(*only, "forces.only", {"\"only\" has no effect", "it chooses rows of a table", ""});
-    ForceNames seen;
-    const auto texts = read_texts(*names, "forces.names", reading);
-    for (const auto& name : texts) {
-      const auto item =
-          std::find_if(names->items.begin(), names->items.end(), [&](const Node& n) { return n.text == name; });
-      seen.add(name, item->where, "forces.names", reading.problems);
-    }
-    return table_of_names(texts);
+    return read_names(*names, reading);
   }
   const auto written = read_text(*table, "forces.table", reading);
   if (!written) return {};

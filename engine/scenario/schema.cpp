@@ -214,7 +214,7 @@ Json policy_schema(SchemaValues& values, Whole whole) {
             {"without", schema_described("Changes of the baseline that it undoes", list_of_names())},
             {"levers",
              schema_described("What it moves", {{"type", "array"}, {"items", lever_schema(values)}, {"minItems", 1}})},
-            {"cost", schema_described("What it costs", std::move(cost))}};
+            {"cost", schema_described("What it costs", cost)}};
   return schema_map(std::move(keys), needed(whole, {"title", "status"}));
 }
 

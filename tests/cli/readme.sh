@@ -7,9 +7,22 @@ if [[ "${SANITIZED:-0}" == 1 ]]; then
   exit 0
 fi
 
-"$SPOSIM" run "$SOURCE_DIR/scenarios/england_and_wales.yaml" --out run --quiet >printed.txt
-awk '/^<!-- output of: scripts\/run -->$/ { wait = 1; next } wait && /^```$/ { if (inside) exit; inside = 1; next } inside' \
-  "$SOURCE_DIR/README.md" >shown.txt
-[[ $(wc -l <shown.txt) -ge 20 ]] || { echo "the README shows no output"; exit 1; }
-head -n "$(wc -l <shown.txt)" printed.txt | diff shown.txt - || { echo "the README shows another output (above)"; exit 1; }
+# shown COMMAND: the README's block of output of a command.
+shown() {
+  awk -v mark="<!-- output of: $1 -->" \
+    '$0 == mark { wait = 1; next } wait && /^```$/ { if (inside) exit; inside = 1; next } inside' "$SOURCE_DIR/README.md"
+}
 
+# holds COMMAND FILE: the block is the start of what the command printed.
+holds() {
+  shown "$1" >shown.txt
+  [[ $(wc -l <shown.txt) -ge 20 ]] || { echo "the README shows no output of $1"; exit 1; }
+  head -n "$(wc -l <shown.txt)" "$2" | diff shown.txt - || { echo "the README shows another output (above)"; exit 1; }
+}
+
+"$SPOSIM" run "$SOURCE_DIR/scenarios/england_and_wales.yaml" --out run --quiet >printed.txt
+holds scripts/run printed.txt
+words="scenarios/northamptonshire.yaml --policy training --policy training_for_250000"
+# shellcheck disable=SC2086
+(cd "$SOURCE_DIR" && "$SPOSIM" compare $words --out "$OLDPWD/compared" --quiet) >printed.txt
+holds "sposim compare $words" printed.txt
