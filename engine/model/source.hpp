@@ -81,7 +81,7 @@ struct Doubt {
   std::string path;  ///< the number's own path, e.g. `decision.granted`
   std::uint64_t address = 0;
   bool by_force = false;
-  std::optional<Doubtful> shape;  ///< none for a rate from counts, and for a part of shares
+  std::optional<Doubtful> shape{};  ///< none for a rate from counts, and for a part of shares
 };
 
 /// Makes values ready; keeps the addresses it gave, and refuses two paths with one address.
