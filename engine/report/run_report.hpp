@@ -42,7 +42,7 @@ struct RunReport {
   std::vector<scenario::Difference> from_base;
   bool partial = false;  ///< stopped before all replicates were finished
   Circumstances circumstances;
-  ComparedAs compared;  ///< nothing for a single run
+  ComparedAs compared{};  ///< nothing for a single run
 };
 
 /// `complete` or `PARTIAL`: the `status` in every file.

@@ -22,7 +22,7 @@ struct Point {
 /// The luck of the cases behind some neighbouring points of a stream.
 class PointLuck {
  public:
-  static constexpr std::size_t at_a_time = 8;
+  static constexpr std::uint32_t at_a_time = 8;
 
   PointLuck(random::Key key, const random::Address& address) : key_(key), address_(address) {}
 
