@@ -95,6 +95,7 @@ std::vector<Line> Moments::ridge(const std::vector<std::size_t>& taking_part, do
 void solve_positive(Table& matrix, Table& sides) {
   const std::size_t size = matrix.rows();
   core::require(matrix.columns() == size && sides.columns() == size, "a system of equations needs a square matrix");
+  if (size == 0) return;
   factorise(matrix);
   for (std::size_t s = 0; s < sides.rows(); ++s) {
     double* side = &sides(s, 0);
