@@ -12,7 +12,7 @@ done
 ((examples > 0)) || fail "the README shows no scenario"
 
 # The fault that was shown before: a comma between braces ends the text.
-sed 's/"a question, not a finding"/a question, not a finding/' example_1.yaml >comma.yaml
+sed 's/"a question, not a finding"/a question, not a finding/' "$(grep -l 'not a finding' example_*.yaml)" >comma.yaml
 exits 2 "$SPOSIM" validate comma.yaml
 says 'a comma between braces begins a new key'
 says 'quote it whole: "a question, not a finding"'
