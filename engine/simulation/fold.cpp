@@ -144,7 +144,7 @@ void fold_rows(const ScenarioSetup& setup, const Block& block, std::uint32_t rep
     }
   }
   const std::size_t observations = setup.windows.size();
-  std::copy_n(block.observed(replicate), observations, record.observed.begin() + place * observations);
+  std::copy_n(block.observed(replicate), observations, record.observed.data() + place * observations);
 }
 
 void fold_times(const Block& block, std::uint32_t replicates, Record& record) {

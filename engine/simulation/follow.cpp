@@ -41,6 +41,10 @@ class Follower {
   /// Holds one hearing; true when it is adjourned and the case is ready again on `next_ready`.
   bool hear_one(Application& application, Day day, Day& next_ready);
   void close_application(const Application& application, Ending ending, Day day);
+  void book(Measure measure, DailyCount daily, Day day) {
+    ledger_.count(measure, day);
+    ledger_.count_daily(daily, day);
+  }
   void follow_rest(const Application& application, Span waiting);
   model::Luck starting_luck(std::uint32_t point) const;
   std::uint32_t starting_count(const model::Timeline& number) const {
@@ -208,25 +212,17 @@ void Follower::close_application(const Application& application, Ending ending, 
       ledger_.ended(Origin::first_report, ending, last - application.reported);
     }
   }
-  if (ending == Ending::withdrawn) {
-    ledger_.count(Measure::withdrawn, day);
-    ledger_.count_daily(DailyCount::withdrawn, day);
-  }
-  if (ending == Ending::refused) {
-    ledger_.count(Measure::refused, day);
-    ledger_.count_daily(DailyCount::refused, day);
-  }
+  if (ending == Ending::withdrawn) book(Measure::withdrawn, DailyCount::withdrawn, day);
+  if (ending == Ending::refused) book(Measure::refused, DailyCount::refused, day);
   Span covered;
   const auto& harm = world_.drawn.harm;
   if (application.interim_from < until && ledger_.in_run(application.interim_from)) {
-    ledger_.count(Measure::interim_orders, application.interim_from);
-    ledger_.count_daily(DailyCount::interim_orders, application.interim_from);
+    book(Measure::interim_orders, DailyCount::interim_orders, application.interim_from);
     covered = {application.interim_from, until};
     spans_.push_back({covered, harm.relative_risk_interim.at(force_, covered.from), true});
   }
   if (ending == Ending::granted) {
-    ledger_.count(Measure::granted, day);
-    ledger_.count_daily(DailyCount::granted, day);
+    book(Measure::granted, DailyCount::granted, day);
     ledger_.count(Measure::newly_protected, day);
     const Span order = follow_order(world_, force_, application.luck, day, ledger_);
     spans_.push_back({order, harm.relative_risk_full.at(force_, day), true});
