@@ -144,7 +144,7 @@ void refuse_extras(const CLI::App& command) {
 void refuse_valued_flag(int count, const char* const* words) {
   for (int i = 1; i < count; ++i) {
     const std::string word(words[i]);
-    for (const std::string_view flag : {"--force", "--quiet", "--json"}) {
+    for (const std::string_view flag : {"--force", "--quiet", "--json", "--detail", "--suppress-small"}) {
       if (!word.starts_with(std::string(flag) + "=")) continue;
       refuse(std::string(flag), "takes no value", "it is given or it is not", fmt::format("Write {}.", flag));
     }

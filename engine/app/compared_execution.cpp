@@ -136,6 +136,7 @@ ComparedExecution execute(Lineup lineup, int threads, std::uint32_t first_replic
   ComparedExecution execution;
   execution.lineup = std::move(lineup);
   auto& scenarios = execution.lineup.scenarios;
+  for (auto& scenario : scenarios) drop_label(scenario.forces);
   Execution& baseline = execution.baseline;
   baseline.circumstances.started = moment();
   baseline.circumstances.threads = threads_used(threads);
@@ -182,8 +183,7 @@ std::string write_comparison(const ComparedExecution& execution, const report::R
   if (run.compared.files) {
     for (std::size_t i = 1; i < execution.lineup.scenarios.size(); ++i) {
       const auto& scenario = execution.lineup.scenarios[i];
-      report.files.push_back({scenario::resolved_yaml(scenario, report::further_forces_name(i - 1)),
-                              scenario::forces_csv(scenario.forces)});
+      report.files.push_back({scenario::resolved_yaml(scenario, report::further_forces_name(i - 1)), scenario.forces});
     }
   }
   report::write_comparison(folder, report);

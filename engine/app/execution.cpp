@@ -14,9 +14,6 @@
 
 namespace sposim::app {
 
-namespace {
-
-/// A partial run's table of forces carries its label as a column; run again it is no input.
 void drop_label(scenario::ForcesTable& table) {
   const auto column = table.columns.find("status");
   if (column == table.columns.end()) return;
@@ -26,8 +23,6 @@ void drop_label(scenario::ForcesTable& table) {
   });
   if (label) table.columns.erase(column);
 }
-
-}  // namespace
 
 void Stopwatch::lap(const char* part) {
   const auto now = std::chrono::steady_clock::now();

@@ -83,6 +83,9 @@ class Stopwatch {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
+/// A stopped run's table of forces carries its label as a column; run again it is no input.
+void drop_label(scenario::ForcesTable& table);
+
 /// How many threads work: so many as asked, or one for each core.
 int threads_used(int asked);
 

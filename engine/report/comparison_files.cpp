@@ -30,12 +30,11 @@ void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
   add_table("coverage.csv", write_coverage);
   add_table("paired.csv", write_paired);
   add("assumptions.csv", [&](FileWriter& file) { write_assumptions(file, report.run); });
-  const std::string label = report.run.partial ? "# " + std::string(status(report.run)) + "\n" : "";
-  add_text(std::string(resolved_name), label + report.run.resolved);
-  add_text(std::string(resolved_forces_name), report.run.forces_csv);
+  add_text(std::string(resolved_name), labelled_scenario(report.run, report.run.resolved));
+  add_text(std::string(resolved_forces_name), labelled_forces(report.run, report.run.scenario.forces));
   for (std::size_t i = 0; i < report.files.size(); ++i) {
-    add_text(further_resolved_name(i), label + report.files[i].resolved);
-    add_text(further_forces_name(i), report.files[i].forces_csv);
+    add_text(further_resolved_name(i), labelled_scenario(report.run, report.files[i].resolved));
+    add_text(further_forces_name(i), labelled_forces(report.run, report.files[i].forces));
   }
   FileWriter timing(folder.file(timing_name));
   timing.write(timing_json(report.run));

@@ -25,7 +25,8 @@ struct ComparisonReport {
   std::vector<std::string> warnings;  ///< levers that change nothing, and the like
   /// Where files were compared: of each further file its name and its resolved scenario and forces.
   struct File {
-    std::string resolved, forces_csv;
+    std::string resolved;
+    scenario::ForcesTable forces;
   };
   std::vector<File> files;
 };

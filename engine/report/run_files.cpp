@@ -24,20 +24,23 @@ FileEntry write_text(const RunFolder& folder, std::string_view name, std::string
   return write_file(folder, name, [&](FileWriter& file) { file.write(text); });
 }
 
-/// The forces table with the label as a column of its own, which `sposim run` takes off again.
-std::string labelled_forces(const RunReport& report) {
-  scenario::ForcesTable table = report.scenario.forces;
-  table.columns["status"] = std::vector<scenario::Cell>(table.size(), std::string(status(report)));
-  return scenario::forces_csv(table);
+}  // namespace
+
+std::string labelled_scenario(const RunReport& report, const std::string& resolved) {
+  return report.partial ? "# " + status_in_words(report) + "\n" + resolved : resolved;
 }
 
-}  // namespace
+std::string labelled_forces(const RunReport& report, scenario::ForcesTable table) {
+  if (report.partial) {
+    table.columns["status"] = std::vector<scenario::Cell>(table.size(), std::string(status(report)));
+  }
+  return scenario::forces_csv(table);
+}
 
 void write_run(const RunFolder& folder, const RunReport& report) {
   const auto table = [&](std::string_view name, void (*write)(FileWriter&, const RunReport&)) {
     return write_file(folder, name, [&](FileWriter& file) { write(file, report); });
   };
-  const std::string label = report.partial ? "# " + status_in_words(report) + "\n" : "";
   const std::vector<FileEntry> files{
       write_text(folder, summary_name, summary_json(report)),
       table("monthly.csv", write_monthly),
@@ -46,8 +49,8 @@ void write_run(const RunFolder& folder, const RunReport& report) {
       table("time_to_order.csv", write_time_to_order),
       table("observed.csv", write_observed),
       table("assumptions.csv", write_assumptions),
-      write_text(folder, resolved_name, label + report.resolved),
-      write_text(folder, resolved_forces_name, report.partial ? labelled_forces(report) : report.forces_csv),
+      write_text(folder, resolved_name, labelled_scenario(report, report.resolved)),
+      write_text(folder, resolved_forces_name, labelled_forces(report, report.scenario.forces)),
   };
   write_text(folder, timing_name, timing_json(report));
   write_text(folder, manifest_name, manifest_json(report, files));

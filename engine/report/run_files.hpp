@@ -19,6 +19,11 @@ inline std::string further_forces_name(std::size_t i) {
   return "scenario_" + std::to_string(i + 2) + ".forces.csv";
 }
 
+/// The resolved scenario, and a forces table, with the label of a run that was stopped: a comment, and a column that is
+/// taken off again when the folder is run.
+std::string labelled_scenario(const RunReport& report, const std::string& resolved);
+std::string labelled_forces(const RunReport& report, scenario::ForcesTable table);
+
 /// Writes every file of a run, the manifest last. The caller publishes the folder.
 ///
 /// @throws core::MachineError naming the file that could not be written

@@ -135,6 +135,19 @@ void check_plain(const Node& node, const char* key, const Number& number, const 
                 "Write a number, with its evidence under \"value:\"."});
 }
 
+/// One discount rate holds for thirty years; after that the Green Book's falls.
+void check_discounting(const Node& root, const Scenario& scenario, const Reading& reading) {
+  constexpr int longest_flat_years = 30;
+  const bool priced = std::any_of(scenario.policies.begin(), scenario.policies.end(),
+                                  [](const auto& each) { return each.second.price_year.has_value(); });
+  const Clock& clock = scenario.clock;
+  if (!priced || clock.end < core::plus_months(clock.policies_from, 12 * longest_flat_years)) return;
+  const Node* end = root.has("clock") ? root.find("clock")->find("end") : nullptr;
+  reading.fail(end != nullptr ? *end : root, "clock.end",
+               {fmt::format("policies cost money for more than {} years", longest_flat_years),
+                "one discount rate holds no longer", "Choose an earlier day, or leave the costs out."});
+}
+
 /// Costs in the prices of another year need an index for both years.
 void check_price_years(const Scenario& scenario, const Reading& reading) {
   const auto& index = scenario.money ? scenario.money->deflator : std::map<int, double>{};
@@ -198,6 +211,7 @@ void read_policies(const Node& root, Scenario& scenario, const Reading& reading)
   if (reading.problems.count() != before) return;
   for (const auto& [name, policy] : scenario.policies) check_overlaps("policies", {{name, policy.change}}, reading);
   check_price_years(scenario, reading);
+  check_discounting(root, scenario, reading);
 }
 
 }  // namespace sposim::scenario

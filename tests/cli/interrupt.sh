@@ -51,4 +51,29 @@ prints "IDENTICAL"
 # What was left can be run as it is.
 run again outINT/scenario.resolved.yaml
 cmp -s again/replicates.csv full/replicates.csv || fail "the resolved scenario of a PARTIAL run gives something else"
+
+# A comparison that is stopped says so in every file, and comes out again.
+cat >compared.yaml <<YAML
+extends: $scenario
+policies:
+  more:
+    title: More grants
+    status: hypothetical
+    levers: [{target: decision.granted, effect: {scale_odds: 2}, from: 2023-04-01}]
+YAML
+"$SPOSIM" compare compared.yaml --replicates 400000 --threads 1 --out outC >printed 2>said &
+pid=$!
+wait_for 20 test -e .outC.unfinished
+sleep 1
+kill -INT $pid
+wait $pid
+code=$?
+((code == 130)) || fail "compare: exit $code on SIGINT: $(tail -3 said)"
+says "holds a PARTIAL result"
+for file in outC/*; do
+  grep -q PARTIAL "$file" || fail "$file does not say PARTIAL"
+done
+exits 0 "$SPOSIM" verify outC
+exits 0 "$SPOSIM" reproduce outC --quiet
+prints "IDENTICAL"
 done_testing

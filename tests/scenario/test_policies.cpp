@@ -98,6 +98,12 @@ TEST(Policies, PricesOfAnotherYearNeedAnIndex) {
   EXPECT_THAT(full_with("deflator: {2014:", "deflator: {14:"), HasSubstr("\"14\" is not a year"));
 }
 
+TEST(Policies, MoneyIsDiscountedForThirtyYearsAtMost) {
+  EXPECT_THAT(full_with("end: 2031-03-31", "end: 2057-04-01"),
+              HasSubstr("clock.end: policies cost money for more than 30 years"));
+  EXPECT_EQ(full_with("end: 2031-03-31", "end: 2057-03-31"), "");
+}
+
 TEST(Policies, ABudgetNeedsAPriceAnEndAndOfficers) {
   EXPECT_THAT(
       full_with(
