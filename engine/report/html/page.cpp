@@ -68,7 +68,7 @@ std::string page_of(const story::Story& story) {
   page += fmt::format("<header><div class=\"middle\"><p>sposim {}</p></div></header>\n",
                       story.command == "compare" ? "comparison of policies" : "baseline of one scenario");
   page += fmt::format("<main id=\"main\" class=\"middle\">\n<p class=\"marks\">{}</p>\n<h1>{}</h1>\n", marks(story),
-                      text(story.title));
+                      told("/title", story.title));
   page += html_of(sections.front()) + contents(sections);
   for (std::size_t i = 1; i < sections.size(); ++i) page += html_of(sections[i]);
   page +=

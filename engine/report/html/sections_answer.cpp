@@ -37,7 +37,8 @@ std::string tag_of(const std::string& status) {
 }
 
 std::string policy_changes(const story::Policy& policy, std::size_t place) {
-  std::string inside = fmt::format("<h3>{}{}</h3>\n", text(policy.title), tag_of(policy.status));
+  std::string inside = fmt::format("<h3>{}{}</h3>\n", told(fmt::format("/policies/{}/title", place), policy.title),
+                                   tag_of(policy.status));
   std::vector<std::string> items;
   for (std::size_t i = 0; i < policy.levers.size(); ++i) {
     const auto& lever = policy.levers[i];

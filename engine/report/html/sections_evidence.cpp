@@ -184,7 +184,7 @@ Section money_section(const Making& making) {
   for (std::size_t i = 0; i < story.money->options.size(); ++i) {
     const auto& option = story.money->options[i];
     const std::string path = fmt::format("/money/options/{}", i);
-    content.rows.push_back({i == 0 ? "If nothing changes" : text(option.title),
+    content.rows.push_back({i == 0 ? "If nothing changes" : told(path + "/title", option.title),
                             figure(path + "/cost", option.cost, pounds(option.cost)),
                             figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
                             option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",

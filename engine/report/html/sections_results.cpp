@@ -51,7 +51,7 @@ Table ranking(const story::Story& story) {
     const std::string gain = path + "/gain/estimate";
     const bool nothing = policy.gain.tie == 1;
     content.rows.push_back(
-        {text(policy.title) + (policy.status.empty() ? "" : " (" + text(policy.status) + ")"),
+        {told(path + "/title", policy.title) + (policy.status.empty() ? "" : " (" + text(policy.status) + ")"),
          mean_of(gain, policy.gain.estimate), nothing ? "none in any future" : range_of(gain, policy.gain.estimate),
          figure(path + "/gain/gain", policy.gain.gain, percent(policy.gain.gain)),
          policy.best ? figure(path + "/best/value", policy.best->value, percent(policy.best->value)) : "not known",
@@ -79,7 +79,8 @@ std::vector<std::string> beside(const story::Story& story) {
       for (const auto& [name, words] : others) {
         if (difference.name != name || difference.tie == 1) continue;
         const std::string path = fmt::format("/policies/{}/differences/{}/estimate", i, j);
-        items.push_back(fmt::format("{} does not move the headline. It moves {} by {} ({}).", text(policy.title), words,
+        items.push_back(fmt::format("{} does not move the headline. It moves {} by {} ({}).",
+                                    told(fmt::format("/policies/{}/title", i), policy.title), words,
                                     mean_of(path, difference.estimate), range_of(path, difference.estimate)));
       }
     }
@@ -129,7 +130,7 @@ Table gaps(const story::Story& story) {
       return estimate ? figure(path + "/fifths/" + name + "/mean", estimate->mean, two_figures(estimate->mean))
                       : std::string("not known");
     };
-    content.rows.push_back({text(policy.title),
+    content.rows.push_back({told(path + "/title", policy.title),
                             figure(path + "/gini/before/mean", gini.before->mean, three(gini.before->mean)),
                             figure(path + "/gini/after/mean", gini.after->mean, three(gini.after->mean)), change,
                             fifth("before", policy.fifths.before), fifth("after", policy.fifths.after)});
