@@ -15,4 +15,7 @@ enum class Policies { left_out, tried };
 /// @throws core::UserError with file and line if a number cannot be, or an area that is counted does not exist
 void try_out(const scenario::Scenario& scenario, std::uint32_t first_replicate, Policies policies);
 
+/// The same for scenarios that are compared: the baseline, each policy and each stack, or each file.
+void try_out_together(const std::vector<scenario::Scenario>& scenarios, std::uint32_t first_replicate);
+
 }  // namespace sposim::app

@@ -29,6 +29,7 @@ void publish(const RunArguments& arguments, report::RunFolder& folder, Execution
   execution.circumstances.folder = arguments.out;
   report::RunReport report = report_of(execution);
   report.from_base = std::move(from_base);
+  report.compared.banded = arguments.suppress_small;
   report::write_run(folder, report);
   folder.publish();
   report::write_to_stdout(arguments.json ? report::summary_json(report)
