@@ -51,7 +51,7 @@ int compare(const CompareArguments& arguments) {
   const RunArguments& run = arguments.run;
   Lineup lineup = read_lineup(arguments);
   for (const auto& scenario : lineup.scenarios) {
-    if (scenario.in_force.empty()) try_out(scenario, run.first_replicate.value_or(0), Policies::tried);
+    if (scenario.in_force.empty()) try_out(scenario, run.first_replicate.value_or(0), most_draws);
   }
   const scenario::Scenario& first = lineup.scenarios.front();
   auto from_base = differences_from_base(first);
