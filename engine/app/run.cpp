@@ -44,7 +44,7 @@ int run(const RunArguments& arguments) {
   const scenario::Scenario scenario = read_input(arguments, arguments.file);
   auto from_base = differences_from_base(scenario);
   refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0));
-  try_out(scenario, arguments.first_replicate.value_or(0), Policies::left_out);
+  try_out(scenario, arguments.first_replicate.value_or(0), 0);
   report::RunFolder folder(arguments.out, arguments.force ? report::Overwrite::replace : report::Overwrite::refuse,
                            inputs_of(scenario));
   Execution execution = execute(scenario, arguments.threads.value_or(0), arguments.first_replicate.value_or(0),
