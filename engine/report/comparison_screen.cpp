@@ -118,6 +118,15 @@ void add_forces(Page& page, const ComparisonReport& report) {
   page.lines(wrapped(recording_caveat(), width, "  "));
 }
 
+/// How many times more draws two runs with seeds of their own would need; nothing where it cannot be told.
+std::string worth_of_shared_luck(const ComparisonReport& report) {
+  const std::size_t leader = ranked(report).front();
+  const auto& factor = gain_of(report, leader).variance_reduction;
+  if (!factor) return "";
+  return fmt::format(": as sharp, for {}, as {} times as many draws with seeds of their own",
+                     core::escaped(report.compared.alternatives[leader + 1].name), two_figures(*factor));
+}
+
 void add_doubts(Page& page, const ComparisonReport& report) {
   std::vector<std::string> points;
   for (const auto& alternative : report.compared.alternatives) {
@@ -135,9 +144,9 @@ void add_doubts(Page& page, const ComparisonReport& report) {
   page.title("What the bands do not hold");
   page.points(not_in_the_band(report.run));
   page.title("Before you quote this");
-  page.points(
-      {"The alternatives met the same cases with the same luck, so differences are sharper than levels; where "
-       "hearings or teams are limited, a gain for one case can be a loss for another."});
+  page.points({"The alternatives met the same cases with the same luck, so differences are sharper than levels" +
+               worth_of_shared_luck(report) +
+               ". Where hearings or teams are limited, a gain for one case can be a loss for another."});
   page.points(caveats(report.run));
   std::vector<std::string> odd = warnings(report.run);
   odd.insert(odd.end(), report.warnings.begin(), report.warnings.end());

@@ -49,6 +49,7 @@ for threads in 1 2 3; do compare "t$threads" world.yaml --threads $threads; done
 same t1 t2
 same t1 t3
 prints "More victims newly protected"
+grep -q "seeds of their own" <(tr '\n' ' ' <printed | tr -s ' ') || fail "the worth of shared luck is not printed"
 exits 0 "$SPOSIM" verify t1
 exits 0 "$SPOSIM" reproduce t1 --quiet
 prints IDENTICAL
