@@ -29,6 +29,7 @@ void Ledger::stay(std::initializer_list<Stage> stages, Day from, Day until) {
 void Ledger::full_order_by_route(Day day) {
   by_route_.resize(months_);
   if (in_run(day)) ++by_route_[calendar_.month(day)];
+  count_daily(DailyCount::full_orders_by_route, day);
 }
 
 void Ledger::further_full_order(Day from, Day until) {

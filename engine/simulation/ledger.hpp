@@ -18,8 +18,8 @@ enum class Stage { waiting, protected_by_order, covered, any_order };
 inline constexpr std::size_t stage_count = 4;
 
 /// Counts by day that observations need, besides the months.
-enum class DailyCount { applied, granted, refused, withdrawn, interim_orders };
-inline constexpr std::size_t daily_count = 5;
+enum class DailyCount { applied, granted, refused, withdrawn, interim_orders, full_orders_by_route };
+inline constexpr std::size_t daily_count = 6;
 
 /// Where one force's applications note how they ended: a list of places in `TimesToOrder::tallies`.
 struct Ends {
