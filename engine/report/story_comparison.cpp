@@ -5,6 +5,7 @@
 #include "analysis/mean.hpp"
 #include "analysis/tornado.hpp"
 #include "core/text.hpp"
+#include "model/plan.hpp"
 #include "report/sentences.hpp"
 #include "report/story_builder.hpp"
 #include "scenario/levers.hpp"
@@ -32,15 +33,19 @@ GapChange told_gap(const analysis::InequalityChange& change) {
 }
 
 void add_levers(Policy& row, const scenario::Scenario& scenario, const std::vector<Assumption>& assumptions) {
+  const std::vector<model::Doubt> doubts =
+      scenario.in_force.empty() ? std::vector<model::Doubt>{} : model::make_plan(scenario).doubts;
   for (const auto& name : scenario.in_force) {
     const scenario::Policy& policy = scenario.policies.at(name);
-    for (const auto& lever : policy.change.levers) {
+    for (std::size_t i = 0; i < policy.change.levers.size(); ++i) {
+      const auto& lever = policy.change.levers[i];
       const std::string what = in_words(lever, unit_of_target(scenario, lever.target));
       row.changes.push_back(fmt::format("{} {}", lever.target, what));
       row.levers.push_back({.policy = name,
                             .target = lever.target,
                             .statement = statement_of(lever.target, scenario, assumptions),
                             .what = what,
+                            .in_words = plain_words(scenario, name, i, doubts),
                             .from = lever.from.value_or(scenario.clock.start),
                             .until = lever.until.value_or(scenario.clock.end),
                             .forces = in_words(lever.scope),
@@ -48,7 +53,11 @@ void add_levers(Policy& row, const scenario::Scenario& scenario, const std::vect
                             .quality = lever.evidence.quality ? std::string(in_words(*lever.evidence.quality)) : "",
                             .note = lever.evidence.note});
     }
-    for (const auto& undone : policy.without) row.changes.push_back("without the change " + undone);
+    for (const auto& undone : policy.without) {
+      const auto change = scenario.changes.find(undone);
+      const bool titled = change != scenario.changes.end() && !change->second.title.empty();
+      row.changes.push_back("Without the change: " + (titled ? change->second.title : undone));
+    }
     if (!policy.note.empty()) row.note += (row.note.empty() ? "" : " ") + policy.note;
     if (row.status.empty()) row.status = in_words(policy.status);
   }
