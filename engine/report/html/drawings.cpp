@@ -66,6 +66,18 @@ void add_flow(const story::Story& story, std::string_view measure, std::string h
                   "/monthly /observed", [data](const charts::Heading& heading) { return fan_chart(heading, data); }});
 }
 
+/// `About 3,200 victims protected on 31 March 2031 (700 to 7,600)`
+std::string level_on_a_day(const story::Estimate& estimate, core::Date day) {
+  const std::string number = about(estimate.mean, estimate.simulation_error.value_or(0));
+  const std::string words =
+      fmt::format("{} protected on {}", number == "1" ? "1 victim" : number + " victims", core::in_words(day));
+  if (!estimate.bands) return words + " in the one simulated future";
+  const auto& band = estimate.bands->band_95;
+  const double width = band.high - band.low;
+  if (width == 0) return words + " in every simulated future";
+  return fmt::format("About {} ({} to {})", words, edge(band.low, width), edge(band.high, width));
+}
+
 }  // namespace
 
 std::string title_of(const story::Story& story, const std::string& name) {
@@ -133,14 +145,13 @@ void add_over_time(const story::Story& story, std::vector<Drawing>& list) {
                          .projection_label = projection_label(story),
                          .observed = {}};
     list.push_back(
-        {"protected", fmt::format("{} victims protected on {}", level_in_words(end), core::in_words(story.end)),
+        {"protected", level_on_a_day(end, story.end),
          fmt::format("Victims with a full order in force at the end of each month, {}, {}", story.area,
                      from_to(story.start, story.end)),
          "The title has the mean, the line is the median: a few futures are far above the rest. No count of orders in "
          "force on a day was ever published, so none is drawn.",
          "/monthly /headlines /end /start",
          [data](const charts::Heading& heading) { return fan_chart(heading, data); }});
-    list.back().headline[0] = static_cast<char>(std::toupper(list.back().headline[0]));
   }
   add_flow(story, "applied", "Applications: what was counted, and what is expected", "Applications for an order", list);
   add_flow(story, "granted", "Orders granted: what was counted, and what is expected", "Full orders granted", list);

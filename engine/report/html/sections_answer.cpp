@@ -66,9 +66,11 @@ std::string policy_changes(const story::Policy& policy, std::size_t place) {
     items.push_back(
         fmt::format("{}: {}.", told(path + "/statement", lever.statement), told(path + "/in_words", lever.in_words)));
   }
-  for (std::size_t i = policy.levers.size(); i < policy.changes.size(); ++i) {
+  constexpr std::size_t most = 40;  // a whole file beside another may differ in very much
+  for (std::size_t i = policy.levers.size(); i < policy.changes.size() && i < most; ++i) {
     items.push_back(told(fmt::format("/policies/{}/changes/{}", place, i), policy.changes[i]));
   }
+  if (policy.changes.size() > most) items.emplace_back("Further changes are in story.json.");
   inside += points(items);
   if (!policy.note.empty()) inside += paragraph(told(fmt::format("/policies/{}/note", place), policy.note));
   return inside;

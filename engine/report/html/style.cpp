@@ -2,10 +2,11 @@
 
 namespace sposim::report::html {
 
-std::string_view style() {
-  // After the conventions of the GOV.UK Design System (sizes, spacing, focus, tags), without its fonts and crown: the
-  // page must not look official. Written for this page; 1rem is 16 px.
-  static constexpr std::string_view sheet = R"css(
+namespace {
+
+// After the conventions of the GOV.UK Design System (sizes, spacing, focus, tags), without its fonts and crown: the
+// page must not look official. Written for this page; 1rem is 16 px.
+constexpr std::string_view sheet = R"css(
 *{box-sizing:border-box}
 html{font:1rem/1.5 Arial,Helvetica,sans-serif;color:#0b0c10;background:#fff;-webkit-text-size-adjust:100%}
 body{margin:0}
@@ -73,6 +74,10 @@ figure svg{max-width:150mm;max-height:225mm}tbody th,.log{min-width:0}
 .tag,.red,.amber,.green{border:1px solid}
 }
 )css";
+
+}  // namespace
+
+std::string_view style() {
   return sheet;
 }
 
