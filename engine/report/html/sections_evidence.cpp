@@ -170,6 +170,22 @@ std::string ledger(const story::Story& story) {
        ""});
 }
 
+std::string left_out(const story::Story& story) {
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < story.policies.size(); ++i) {
+    for (std::size_t j = 0; j < story.policies[i].cost_leaves_out.size(); ++j) {
+      const std::string path = fmt::format("/policies/{}/cost_leaves_out/{}", i, j);
+      missing.push_back(told(path, story.policies[i].cost_leaves_out[j]));
+    }
+  }
+  if (missing.empty()) return "";
+  return "<h3>What these costs leave out</h3>\n" +
+         paragraph(
+             "These costs are the least that a policy costs, and each ratio is “at least”. What is left out would "
+             "make it dearer, and could change which is worth its money.") +
+         points(missing);
+}
+
 }  // namespace
 
 Section observed_section(const Making& making) {
@@ -177,7 +193,7 @@ Section observed_section(const Making& making) {
   if (story.observed.empty()) return {};
   const auto& score = story.score;
   const auto number = [](const std::string& name, std::uint64_t value) {
-    return figure("/score/" + name, static_cast<double>(value), fmt::format("{}", value));
+    return whole_figure("/score/" + name, value, fmt::format("{}", value));
   };
   std::string inside = paragraph(
       fmt::format("{} of {} scored counts lie in their range; of the totals for {}, {} of {}. A count that set a "
@@ -224,6 +240,7 @@ Section money_section(const Making& making) {
         switching(story, *story.by_value, "/by_value",
                   "Switching values by net benefit: what one number would have to be for another choice to be better"));
   }
+  inside += left_out(story);
   inside +=
       paragraph(prose.linked("Ratios have no range of their own. What nobody published is missing from a cost; hours "
                              "that staff are away from other duties come on top unless the policy says otherwise."));
