@@ -119,6 +119,11 @@ std::string number_or_unknown(const std::string& path, const std::optional<doubl
   return number ? figure(path, *number, fmt::format("{:.3g}", *number)) : "";
 }
 
+/// The title of an alternative; figures in it are the scenario's own.
+std::string alternative(const story::Story& story, const std::string& name) {
+  return "<span data-source=\"/policies\">" + text(title_of(story, name)) + "</span>";
+}
+
 Table switching(const story::Story& story, const story::Choice& choice, const std::string& where, std::string caption) {
   Table content{std::move(caption), {"Number", "#Best estimate", "#Changes at", "Best below", "Best above"}, {}, ""};
   for (std::size_t i = 0; i < choice.switching.size(); ++i) {
@@ -131,8 +136,8 @@ Table switching(const story::Story& story, const story::Choice& choice, const st
                                " standard deviations from its median";
     }
     content.rows.push_back({told(path + "/statement", row.statement),
-                            number_or_unknown(path + "/at_median", row.at_median), at, text(title_of(story, row.below)),
-                            text(title_of(story, row.above))});
+                            number_or_unknown(path + "/at_median", row.at_median), at, alternative(story, row.below),
+                            alternative(story, row.above)});
   }
   return content;
 }
@@ -242,7 +247,7 @@ Section money_section(const Making& making) {
         fmt::format("At {} for one more newly protected victim, the highest expected net benefit is that of “{}”.",
                     figure("/money/value_per_protected", story.money->value_per_protected,
                            pounds(story.money->value_per_protected)),
-                    text(title_of(story, story.by_value->best))));
+                    alternative(story, story.by_value->best)));
     inside += table(
         switching(story, *story.by_value, "/by_value",
                   "Switching values by net benefit: what one number would have to be for another choice to be better"));
@@ -262,7 +267,7 @@ Section drivers_section(const Making& making) {
   if (story.by_protected) {
     const auto& choice = *story.by_protected;
     inside += paragraph(fmt::format("By victims protected, money aside, the best choice on expectation is “{}”.",
-                                    text(title_of(story, choice.best))));
+                                    alternative(story, choice.best)));
     if (!choice.switching.empty())
       inside += table(switching(
           story, choice, "/by_protected",
