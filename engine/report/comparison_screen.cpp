@@ -144,9 +144,11 @@ void add_doubts(Page& page, const ComparisonReport& report) {
   page.title("What the bands do not hold");
   page.points(not_in_the_band(report.run));
   page.title("Before you quote this");
-  page.points({"The alternatives met the same cases with the same luck, so differences are sharper than levels" +
-               worth_of_shared_luck(report) +
-               ". Where hearings or teams are limited, a gain for one case can be a loss for another."});
+  page.points(
+      {"The alternatives met the same cases with the same luck, so differences are sharper than levels" +
+       worth_of_shared_luck(report) +
+       ". Where hearings or teams are limited, or courts make orders of their own motion, a gain for one case can be a "
+       "loss for another."});
   page.points(caveats(report.run));
   std::vector<std::string> odd = warnings(report.run);
   odd.insert(odd.end(), report.warnings.begin(), report.warnings.end());
