@@ -33,6 +33,12 @@ std::vector<std::string> left_out(const analysis::Alternative& alternative);
 /// `whole`, or `at least` where part of it is left out.
 std::string_view kind_of_cost(const analysis::Alternative& alternative);
 
+/// The headline difference of a policy: newly protected victims, all forces together.
+const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy);
+
+/// Positions of the policies, the largest mean gain first.
+std::vector<std::size_t> ranked(const ComparisonReport& report);
+
 /// One sentence: how many more victims, with the range and how sure.
 std::string gain_in_words(const ComparisonReport& report, std::size_t policy);
 

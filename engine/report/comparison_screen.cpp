@@ -5,7 +5,15 @@
 #include <numeric>
 
 #include "core/text.hpp"
+<<<<<<< HEAD
 #include "report/comparison_page.hpp"
+=======
+#include "model/best_estimate.hpp"
+#include "model/training.hpp"
+#include "report/comparison_report.hpp"
+#include "report/page.hpp"
+#include "report/presentation.hpp"
+>>>>>>> page
 #include "report/sentences.hpp"
 #include "scenario/words.hpp"
 
@@ -15,6 +23,17 @@ namespace {
 
 using analysis::AgainstBaseline;
 
+<<<<<<< HEAD
+=======
+bool moves_nothing(const analysis::Difference& difference) {
+  return difference.probability_of_tie == 1;
+}
+
+std::string gain_cell(const analysis::Difference& difference) {
+  return difference_cell(difference.estimate, difference.probability_of_tie);
+}
+
+>>>>>>> page
 void add_heading(Page& page, const ComparisonReport& report) {
   const std::string mark = report.run.partial ? "DRAFT, PARTIAL" : "DRAFT";
   page.strong(padded(core::escaped(report.run.scenario.title), width - mark.size() - 1) + " " + mark + "\n");
@@ -158,6 +177,7 @@ void add_doubts(Page& page, const ComparisonReport& report) {
 
 }  // namespace
 
+<<<<<<< HEAD
 std::vector<std::string> left_out(const analysis::Alternative& alternative) {
   std::vector<std::string> list;
   for (const auto& name : alternative.scenario->in_force) {
@@ -169,25 +189,40 @@ std::vector<std::string> left_out(const analysis::Alternative& alternative) {
 
 std::string_view kind_of_cost(const analysis::Alternative& alternative) {
   return left_out(alternative).empty() ? "whole" : "at least";
+=======
+const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy) {
+  const std::size_t nation = report.run.record.layout.nation();
+  return report.results.policies[policy].headlines[nation][analysis::headline];
+}
+
+std::vector<std::size_t> ranked(const ComparisonReport& report) {
+  std::vector<std::size_t> order(report.results.policies.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return gain_of(report, a).estimate.mean > gain_of(report, b).estimate.mean;
+  });
+  return order;
+>>>>>>> page
 }
 
 std::string gain_in_words(const ComparisonReport& report, std::size_t policy) {
   const analysis::Difference& gain = gain_of(report, policy);
   const auto& clock = report.run.scenario.clock;
   const std::string who = core::escaped(report.compared.alternatives[policy + 1].title);
-  if (moves_nothing(gain))
+  if (moves_nothing(gain)) {
     return who + ": the number of newly protected victims is the same in every simulated future.";
-  if (!gain.estimate.bands) return who + ": one simulated future was run, so there is no band.";
-  const auto& band = gain.estimate.bands->band_95;
-  const double span = band.high - band.low;
-  const bool fewer = gain.estimate.mean < 0;
-  const std::string mean = about(std::abs(gain.estimate.mean), gain.estimate.simulation_error.value_or(0));
+  }
+  const std::string days =
+      fmt::format("between {} and {}", core::in_words(clock.policies_from), core::in_words(clock.end));
+  const std::string more = more_in_words(gain.estimate);
+  if (!gain.estimate.bands) {
+    return fmt::format("{}: {} newly protected {} in the one simulated future that was run (one future has no band).",
+                       who, more, days);
+  }
   return fmt::format(
-      "{}: about {} {} {} newly protected between {} and {} (between {} and {} more in 95 of 100 simulated futures "
-      "under "
-      "these assumptions; more in {} of them, fewer in {}).",
-      who, mean, fewer ? "fewer" : "more", mean == "1" ? "victim" : "victims", core::in_words(clock.policies_from),
-      core::in_words(clock.end), edge(band.low, span), edge(band.high, span), percent(gain.probability_of_gain),
+      "{}: {} newly protected {} ({} 95 of 100 simulated futures under these assumptions; more in {} of them, fewer in "
+      "{}).",
+      who, more, days, more_band_in_words(gain.estimate), percent(gain.probability_of_gain),
       percent(gain.probability_of_loss));
 }
 
@@ -206,6 +241,7 @@ std::string comparison_screen(const ComparisonReport& report, const std::string&
   page.lines(
       wrapped(fmt::format("{} Seed {}.", status_in_words(report.run), report.run.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
+  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 
