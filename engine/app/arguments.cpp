@@ -173,49 +173,6 @@ void need(const CLI::App& command, const std::string& value, const std::string& 
   refuse(command.get_name(), fmt::format("{} is not given", what), "", command.get_footer());
 }
 
-<<<<<<< HEAD
-=======
-template <class Number>
-std::optional<Number> number_of(const std::string& option, const std::vector<std::string>& values, std::uint64_t least,
-                                std::uint64_t most) {
-  if (values.empty()) return std::nullopt;
-  if (values.size() > 1)
-    refuse(option, "is given more than once", "which of the values counts is unclear", "Give it once.");
-  return static_cast<Number>(whole_number(option, values.front(), least, most));
-}
-
-std::string default_folder(const std::string& file, const std::string& prefix) {
-  std::string stem = report::last_name_of(file);
-  for (const std::string_view ending : {".yaml", ".yml"}) {
-    if (stem.size() > ending.size() && stem.ends_with(ending)) stem.resize(stem.size() - ending.size());
-  }
-  return "outputs/" + prefix + stem;
-}
-
-/// A folder that is named once.
-std::string named_folder(const std::string& option, const std::vector<std::string>& names) {
-  if (names.size() > 1) refuse(option, "is given more than once", "", "Give it once.");
-  if (names.front().empty()) {
-    refuse(option, "is empty", "the results need a folder", "Name one, as in " + option + " results.");
-  }
-  if (names.front() == "~" || names.front().starts_with("~/")) {
-    refuse(option, "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
-           "Take the quotes away, or write the folder in full.");
-  }
-  return names.front();
-}
-
-std::string folder_of(const Typed& typed, const std::string& file, const std::string& prefix) {
-  return typed.out.empty() ? default_folder(file, prefix) : named_folder("--out", typed.out);
-}
-
-std::string joined(int count, const char* const* words) {
-  std::string line;
-  for (int i = 0; i < count; ++i) line += (i > 0 ? " " : "") + std::string(words[i]);
-  return line;
-}
-
->>>>>>> page
 /// @param prefix  of the default folder's name
 RunArguments run_arguments(const Typed& typed, const std::string& file, const std::string& prefix,
                            const std::string& command_line) {

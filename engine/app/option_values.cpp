@@ -47,16 +47,20 @@ std::optional<std::string> single(const std::string& option, const std::vector<s
   return values.front();
 }
 
-std::string folder_of(const std::vector<std::string>& out, const std::string& file, const std::string& prefix) {
-  if (out.empty()) return default_folder(file, prefix);
-  if (out.size() > 1) refuse("--out", "is given more than once", "", "Give it once.");
-  const std::string& folder = out.front();
-  if (folder.empty()) refuse("--out", "is empty", "the results need a folder", "Name one, as in --out results.");
-  if (folder == "~" || folder.starts_with("~/")) {
-    refuse("--out", "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
+std::string named_folder(const std::string& option, const std::vector<std::string>& names) {
+  if (names.size() > 1) refuse(option, "is given more than once", "", "Give it once.");
+  if (names.front().empty()) {
+    refuse(option, "is empty", "the results need a folder", "Name one, as in " + option + " results.");
+  }
+  if (names.front() == "~" || names.front().starts_with("~/")) {
+    refuse(option, "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
            "Take the quotes away, or write the folder in full.");
   }
-  return folder;
+  return names.front();
+}
+
+std::string folder_of(const std::vector<std::string>& out, const std::string& file, const std::string& prefix) {
+  return out.empty() ? default_folder(file, prefix) : named_folder("--out", out);
 }
 
 std::string joined(int count, const char* const* words) {

@@ -29,6 +29,9 @@ std::optional<Number> number_of(const std::string& option, const std::vector<std
   return static_cast<Number>(whole_number(option, *text, least, most));
 }
 
+/// A folder that is named once behind an option.
+std::string named_folder(const std::string& option, const std::vector<std::string>& names);
+
 /// The folder for results: as typed behind `--out`, or `outputs/` with the scenario's name.
 ///
 /// @param prefix  of the name where none is typed

@@ -26,13 +26,6 @@ std::vector<std::size_t> ranked(const ComparisonReport& report) {
   return order;
 }
 
-std::string pounds(double amount) {
-  const double size = std::abs(amount);
-  const std::string sign = amount < 0 ? "-" : "";
-  if (size >= 99'500) return fmt::format("{}£{:.2f}m", sign, size / 1e6);
-  return fmt::format("{}£{}", sign, two_figures(size));
-}
-
 std::string least_pounds(double amount, const analysis::Alternative& alternative) {
   return pounds(amount) + (left_out(alternative).empty() ? "" : "+");
 }
@@ -42,13 +35,7 @@ bool moves_nothing(const analysis::Difference& difference) {
 }
 
 std::string gain_cell(const analysis::Difference& difference) {
-  if (moves_nothing(difference)) return "0 in every future";
-  const results::Estimate& estimate = difference.estimate;
-  const std::string mean = about(estimate.mean, estimate.simulation_error.value_or(0));
-  if (!estimate.bands) return mean;
-  const auto& band = estimate.bands->band_95;
-  const double span = band.high - band.low;
-  return fmt::format("{} ({} to {})", mean, edge(band.low, span), edge(band.high, span));
+  return difference_cell(difference.estimate, difference.probability_of_tie);
 }
 
 namespace {

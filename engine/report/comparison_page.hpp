@@ -4,26 +4,18 @@
 #include <vector>
 
 #include "report/comparison_report.hpp"
+#include "report/estimate_words.hpp"
 #include "report/page.hpp"
 
 /// The parts of a comparison's screen, and what they share.
 namespace sposim::report {
-
-/// The nation's gain in newly protected victims.
-const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy);
-
-/// Positions of the policies, the largest mean gain first.
-std::vector<std::size_t> ranked(const ComparisonReport& report);
 
 bool moves_nothing(const analysis::Difference& difference);
 
 /// `120 (10 to 400)`
 std::string gain_cell(const analysis::Difference& difference);
 
-/// `£2.67m`, `£8,400`
-std::string pounds(double amount);
-
-/// The same with a plus sign behind it where part of the cost is left out: `£2.67m+`, at least so much.
+/// `£8,400`; with a plus sign behind it where part of the cost is left out: `£2.67m+`, at least so much.
 std::string least_pounds(double amount, const analysis::Alternative& alternative);
 
 /// What a further victim costs, the most valuable choice, and what the costs leave out.

@@ -5,15 +5,8 @@
 #include <numeric>
 
 #include "core/text.hpp"
-<<<<<<< HEAD
 #include "report/comparison_page.hpp"
-=======
-#include "model/best_estimate.hpp"
-#include "model/training.hpp"
-#include "report/comparison_report.hpp"
-#include "report/page.hpp"
 #include "report/presentation.hpp"
->>>>>>> page
 #include "report/sentences.hpp"
 #include "scenario/words.hpp"
 
@@ -23,17 +16,6 @@ namespace {
 
 using analysis::AgainstBaseline;
 
-<<<<<<< HEAD
-=======
-bool moves_nothing(const analysis::Difference& difference) {
-  return difference.probability_of_tie == 1;
-}
-
-std::string gain_cell(const analysis::Difference& difference) {
-  return difference_cell(difference.estimate, difference.probability_of_tie);
-}
-
->>>>>>> page
 void add_heading(Page& page, const ComparisonReport& report) {
   const std::string mark = report.run.partial ? "DRAFT, PARTIAL" : "DRAFT";
   page.strong(padded(core::escaped(report.run.scenario.title), width - mark.size() - 1) + " " + mark + "\n");
@@ -48,7 +30,7 @@ void add_table(Page& page, const ComparisonReport& report) {
                          core::in_words(clock.end)));
   const auto line = [&](const std::string& name, const std::string& gain, const std::string& helps,
                         const std::string& is_best, const std::string& cost, const std::string& each) {
-    page.lines(fmt::format("  {} {} {:>5} {:>5} {:>7} {:>8}\n", padded(name, 24), padded(gain, 23), helps, is_best,
+    page.lines(fmt::format("  {} {} {:>5} {:>5} {:>9} {:>9}\n", padded(name, 22), padded(gain, 23), helps, is_best,
                            cost, each));
   };
   line("policy", "more (95 in 100)", "helps", "best", "cost", "each");
@@ -177,7 +159,6 @@ void add_doubts(Page& page, const ComparisonReport& report) {
 
 }  // namespace
 
-<<<<<<< HEAD
 std::vector<std::string> left_out(const analysis::Alternative& alternative) {
   std::vector<std::string> list;
   for (const auto& name : alternative.scenario->in_force) {
@@ -189,20 +170,6 @@ std::vector<std::string> left_out(const analysis::Alternative& alternative) {
 
 std::string_view kind_of_cost(const analysis::Alternative& alternative) {
   return left_out(alternative).empty() ? "whole" : "at least";
-=======
-const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy) {
-  const std::size_t nation = report.run.record.layout.nation();
-  return report.results.policies[policy].headlines[nation][analysis::headline];
-}
-
-std::vector<std::size_t> ranked(const ComparisonReport& report) {
-  std::vector<std::size_t> order(report.results.policies.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return gain_of(report, a).estimate.mean > gain_of(report, b).estimate.mean;
-  });
-  return order;
->>>>>>> page
 }
 
 std::string gain_in_words(const ComparisonReport& report, std::size_t policy) {
