@@ -54,7 +54,7 @@ void add_levers(Policy& row, const scenario::Scenario& scenario, const std::vect
   }
 }
 
-void add_money(Policy& row, const analysis::AgainstBaseline& result) {
+void add_money(Policy& row, const analysis::Alternative& alternative, const analysis::AgainstBaseline& result) {
   row.cost = result.cost;
   row.net_benefit = result.net_benefit;
   row.cost_per_protected = result.cost_per_protected;
@@ -62,6 +62,7 @@ void add_money(Policy& row, const analysis::AgainstBaseline& result) {
   if (!result.costing) return;
   row.cost_undiscounted = result.costing->undiscounted;
   row.officers_trained = result.costing->officers_trained;
+  row.cost_leaves_out = fmt::format("{}", fmt::join(left_out(alternative), "; "));
 }
 
 /// By month from the policies' day.
@@ -99,7 +100,7 @@ Policy policy_of(const ComparisonReport& report, std::size_t policy, const std::
   const auto& prospect = report.results.choice.by_protected.decision.options[policy + 1];
   row.best = told_measure(prospect.probability_best);
   row.regret = told_measure(prospect.expected_regret);
-  add_money(row, result);
+  add_money(row, alternative, result);
   row.gini = told_gap(result.gini);
   row.fifths = told_gap(result.fifths);
   for (std::size_t part = 0; part < result.attribution.size(); ++part) {
@@ -143,6 +144,7 @@ std::optional<Money> money_of(const ComparisonReport& report) {
                         .standing = std::string(standings[static_cast<std::size_t>(placed.standing)]),
                         .by = placed.by ? report.compared.alternatives[among[*placed.by]].name : "",
                         .ratio = {},
+                        .cost_leaves_out = fmt::format("{}", fmt::join(left_out(alternative), "; ")),
                         .draws = {}};
     for (const auto& step : choice.frontier->steps) {
       if (step.option == place) option.ratio = step.ratio;

@@ -184,13 +184,23 @@ Section money_section(const Making& making) {
   for (std::size_t i = 0; i < story.money->options.size(); ++i) {
     const auto& option = story.money->options[i];
     const std::string path = fmt::format("/money/options/{}", i);
+    const std::string least = option.cost_leaves_out.empty() ? "" : "at least ";
     content.rows.push_back({i == 0 ? "If nothing changes" : told(path + "/title", option.title),
-                            figure(path + "/cost", option.cost, pounds(option.cost)),
+                            least + figure(path + "/cost", option.cost, pounds(option.cost)),
                             figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
-                            option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
+                            option.ratio ? least + figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
                             text(option.standing) + (option.by.empty() ? "" : " by " + text(option.by))});
   }
-  inside += table(content) + chart(making, "acceptability");
+  inside += table(content);
+  for (std::size_t i = 0; i < story.money->options.size(); ++i) {
+    const auto& option = story.money->options[i];
+    if (option.cost_leaves_out.empty()) continue;
+    inside += paragraph(
+        "A cost of \"at least\" is not the whole cost, so its ratio and its net benefit flatter the "
+        "policy. Left out of " +
+        told(fmt::format("/money/options/{}/cost_leaves_out", i), option.cost_leaves_out));
+  }
+  inside += chart(making, "acceptability");
   if (story.by_value) {
     inside += paragraph(
         fmt::format("At {} for one more newly protected victim, the highest expected net benefit is that of {}.",

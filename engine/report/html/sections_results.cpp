@@ -39,6 +39,11 @@ std::string unknown_cost() {
   return "not known";
 }
 
+/// A cost of which a part is left out is a least cost.
+std::string least(const story::Policy& policy, const std::string& pounds) {
+  return policy.cost_leaves_out.empty() ? pounds : "at least " + pounds;
+}
+
 Table ranking(const story::Story& story) {
   Table content{fmt::format("Policies, the one that protects most first, {}", from_to(story.policies_from, story.end)),
                 {"Policy", "#Extra victims newly protected", "#Range (95 of 100 futures)", "#Probability of benefit",
@@ -55,10 +60,11 @@ Table ranking(const story::Story& story) {
          mean_of(gain, policy.gain.estimate), nothing ? "none in any future" : range_of(gain, policy.gain.estimate),
          figure(path + "/gain/gain", policy.gain.gain, percent(policy.gain.gain)),
          policy.best ? figure(path + "/best/value", policy.best->value, percent(policy.best->value)) : "not known",
-         policy.cost ? figure(path + "/cost/mean", policy.cost->mean, pounds(policy.cost->mean)) : unknown_cost(),
-         policy.cost_per_protected
-             ? figure(path + "/cost_per_protected", *policy.cost_per_protected, pounds(*policy.cost_per_protected))
-             : unknown_cost()});
+         policy.cost ? least(policy, figure(path + "/cost/mean", policy.cost->mean, pounds(policy.cost->mean)))
+                     : unknown_cost(),
+         policy.cost_per_protected ? least(policy, figure(path + "/cost_per_protected", *policy.cost_per_protected,
+                                                          pounds(*policy.cost_per_protected)))
+                                   : unknown_cost()});
   }
   return content;
 }

@@ -84,6 +84,7 @@ struct Policy {
   std::optional<Estimate> cost, net_benefit;  ///< pounds, present value; nothing: unknown, which is not free
   std::optional<double> cost_per_protected, cost_per_month;
   std::optional<double> cost_undiscounted, officers_trained;
+  std::string cost_leaves_out;  ///< what the cost does not hold: it is then a least cost; empty for a whole one
   GapChange gini, fifths;
   std::vector<Part> parts;  ///< of a stack: which part does the work
 
@@ -108,6 +109,7 @@ struct Policy {
                       kept("cost_per_month", &S::cost_per_month),
                       kept("cost_undiscounted", &S::cost_undiscounted),
                       kept("officers_trained", &S::officers_trained),
+                      kept("cost_leaves_out", &S::cost_leaves_out),
                       kept("gini", &S::gini),
                       kept("fifths", &S::fifths),
                       kept("parts", &S::parts)};
@@ -129,13 +131,16 @@ struct PricedOption {
   double cost = 0, effect = 0;  ///< means
   std::string standing, by;     ///< on the frontier, dominated, …; by whom
   std::optional<double> ratio;  ///< pounds for each further victim protected, on the frontier
+  std::string cost_leaves_out;  ///< as of the policy
   std::vector<CostEffect> draws;
 
   static constexpr auto fields() {
     using S = PricedOption;
-    return std::tuple{kept("name", &S::name),     kept("title", &S::title),       kept("cost", &S::cost),
-                      kept("effect", &S::effect), kept("standing", &S::standing), kept("by", &S::by),
-                      kept("ratio", &S::ratio),   kept("draws", &S::draws)};
+    return std::tuple{kept("name", &S::name),         kept("title", &S::title),
+                      kept("cost", &S::cost),         kept("effect", &S::effect),
+                      kept("standing", &S::standing), kept("by", &S::by),
+                      kept("ratio", &S::ratio),       kept("cost_leaves_out", &S::cost_leaves_out),
+                      kept("draws", &S::draws)};
   }
 };
 
