@@ -118,15 +118,20 @@ Chart draw(const Heading& heading, const IntervalData& data, Density density) {
     return chart;
   }
   RowsRequest request;
-  for (const IntervalRow& row : rows) request.rows.push_back({row.name, text_of(row, data.unit)});
+  std::vector<double> values;
+  for (const IntervalRow& row : rows) values.push_back(row.value);
+  const auto texts = texts_of(values, data.unit);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    request.rows.push_back({rows[i].name, rows[i].text.empty() ? texts[i] : rows[i].text});
+  }
   request.data = extent_of(data);
   request.unit = data.unit;
   request.axis_name = data.measure;
   request.density = density;
-  if (is_known(data.reference)) request.above = 1.6 * canvas.small().size;
+  request.reference = data.reference;
+  request.reference_label = data.reference_label;
   const Rows places = draw_rows(canvas, request);
-  draw_reference(canvas, places, data.reference, data.reference_label);
-  draw_bars(canvas, rows, places, density == Density::tight ? Marks{3.6, 4, 1.2, 0} : Marks{6, 7, 1.8, 5});
+  draw_bars(canvas, rows, places, density == Density::tight ? Marks{3.6, 4, 1.2, 0} : Marks{7, 6, 1.8, 5});
   double end = places.end;
   if (has_bands(data)) {
     const double size = canvas.small().size;

@@ -197,7 +197,7 @@ Chart cost_effectiveness_plane(const Heading& heading, const PlaneData& data) {
   }
   const Axis y = axis_for(extent_of(data, &Point::y), data.cost.unit, 7);
   const Plot plot = draw_plot(canvas, {y, data.cost.name, extent_of(data, &Point::x), data.effect.unit,
-                                       data.effect.name, canvas.is_narrow() ? 260.0 : 360.0, 8, 0});
+                                       data.effect.name, canvas.is_narrow() ? 260.0 : 360.0, 8});
   draw_dots(canvas, data, plot);
   const bool threshold = draw_threshold(canvas, data, plot);
   draw_quadrants(canvas, plot);

@@ -208,12 +208,13 @@ void draw_frames(Canvas& canvas, const PanelData& data, const std::vector<Place>
   const double size = canvas.small().size;
   Type name = canvas.small();
   name.fill = colour::ink;
+  if (canvas.is_narrow()) name.size = 11.5;
   const double start = data.projection_from ? on_axis(*data.projection_from) : missing;
   for (std::size_t i = 0; i < places.size(); ++i) {
     const auto& [x, y] = places[i];
     bases.move(x.from, y(0)).line(x.to, y(0));
     if (start >= x.shown.low && start <= x.shown.high) starts.move(x(start), y.to).line(x(start), y.from);
-    canvas.text({x.from, y.to - 5}, data.panels[i].name, name, grid.width);
+    canvas.text({x.from, y.to - 5}, data.panels[i].name, name, grid.pitch - 3);
     if (i % grid.columns == 0) {
       for (const Tick& tick : {values.ticks.front(), values.ticks.back()}) {
         canvas.text({x.from - 5, y(tick.value) + 0.35 * size, Anchor::end}, tick.label, canvas.small());
@@ -240,11 +241,12 @@ std::string picture_of(const Heading& heading, const PanelData& data) {
   double label = 0;
   for (const Tick& tick : {values.ticks.front(), values.ticks.back()})
     label = std::max(label, text_width(tick.label, size));
+  const double gap = canvas.is_narrow() ? 9 : 14;
   Grid grid;
-  grid.columns = canvas.is_narrow() ? 3 : 6;
+  grid.columns = canvas.is_narrow() ? 3 : 5;
   grid.left = Canvas::margin + label + 6;
-  grid.pitch = (canvas.width() - Canvas::margin - grid.left + 12) / static_cast<double>(grid.columns);
-  grid.width = grid.pitch - 12;
+  grid.pitch = (canvas.width() - Canvas::margin - grid.left + gap) / static_cast<double>(grid.columns);
+  grid.width = grid.pitch - gap;
   grid.top = draw_key(canvas, data) + 4;
   grid.plot_top = 1.5 * size;
   grid.plot_height = 52;

@@ -111,7 +111,7 @@ Layout layout_of(const Canvas& canvas, const TileData& data) {
   return layout;
 }
 
-void draw_tile(Canvas& canvas, const TileValue& force, const Box& box, const Shade* shade, const TileData& data,
+void draw_tile(Canvas& canvas, const TileValue& force, const std::string& value, const Box& box, const Shade* shade,
                const Layout& layout) {
   canvas.rect(box, shade == nullptr ? fmt::format("fill=\"#fff\" stroke=\"{}\" stroke-dasharray=\"3 2\"", colour::axis)
                                     : fmt::format("fill=\"{}\" stroke=\"{}\"", shade->fill, colour::blue));
@@ -122,9 +122,6 @@ void draw_tile(Canvas& canvas, const TileValue& force, const Box& box, const Sha
   const double room = box.right - box.left - 2;
   const ForceTile* tile = layout.is_map ? find_tile(force.code, force.name) : nullptr;
   const std::string name = tile != nullptr ? std::string(tile->abbreviation) : force.name;
-  const std::string value = !force.text.empty()     ? force.text
-                            : is_known(force.value) ? value_text(force.value, data.unit)
-                                                    : "–";
   canvas.text({x, y - 0.25 * type.size, Anchor::middle}, name, type, room);
   type.weight = Weight::bold;
   canvas.text({x, y + 1.05 * type.size, Anchor::middle}, value, type, room);
@@ -197,8 +194,13 @@ Chart tile_map(const Heading& heading, const TileData& data) {
   }
   const Layout layout = layout_of(canvas, data);
   const auto shades = shades_of(data);
+  std::vector<double> values;
+  for (const TileValue& force : data.forces) values.push_back(force.value);
+  const auto texts = texts_of(values, data.unit);
   for (std::size_t i = 0; i < data.forces.size(); ++i) {
-    draw_tile(canvas, data.forces[i], layout.tiles[i], shade_of(shades, data.forces[i].value), data, layout);
+    const TileValue& force = data.forces[i];
+    const std::string value = !force.text.empty() ? force.text : is_known(force.value) ? texts[i] : "–";
+    draw_tile(canvas, force, value, layout.tiles[i], shade_of(shades, force.value), layout);
   }
   const double key = draw_key(canvas, shades, layout, data);
   chart.svg = canvas.finish(std::max(layout.bottom, key), chart.description);
