@@ -49,14 +49,15 @@ std::optional<std::string> single(const std::string& option, const std::vector<s
 
 std::string named_folder(const std::string& option, const std::vector<std::string>& names) {
   if (names.size() > 1) refuse(option, "is given more than once", "", "Give it once.");
-  if (names.front().empty()) {
+  const std::string& folder = names.front();
+  if (folder.empty()) {
     refuse(option, "is empty", "the results need a folder", "Name one, as in " + option + " results.");
   }
-  if (names.front() == "~" || names.front().starts_with("~/")) {
+  if (folder == "~" || folder.starts_with("~/")) {
     refuse(option, "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
            "Take the quotes away, or write the folder in full.");
   }
-  return names.front();
+  return folder;
 }
 
 std::string folder_of(const std::vector<std::string>& out, const std::string& file, const std::string& prefix) {

@@ -30,6 +30,8 @@ std::optional<Number> number_of(const std::string& option, const std::vector<std
 }
 
 /// A folder that is named once behind an option.
+///
+/// @throws core::UserError if it is given twice, empty, or begins with "~"
 std::string named_folder(const std::string& option, const std::vector<std::string>& names);
 
 /// The folder for results: as typed behind `--out`, or `outputs/` with the scenario's name.

@@ -15,7 +15,7 @@ bool moves_nothing(const analysis::Difference& difference);
 /// `120 (10 to 400)`
 std::string gain_cell(const analysis::Difference& difference);
 
-/// `£8,400`; with a plus sign behind it where part of the cost is left out: `£2.67m+`, at least so much.
+/// `£2.67m`, with a plus sign behind it where part of the cost is left out: `£2.67m+`, at least so much.
 std::string least_pounds(double amount, const analysis::Alternative& alternative);
 
 /// What a further victim costs, the most valuable choice, and what the costs leave out.

@@ -167,7 +167,7 @@ void draw_start(Canvas& canvas, const FanData& data, const Plot& plot) {
   if (!data.projection_from) return;
   const double day = on_axis(*data.projection_from);
   if (day < plot.x.shown.low || day > plot.x.shown.high) return;
-  const double x = plot.x(day), size = canvas.small().size, y = plot.top() - 0.55 * size;
+  const double x = plot.x(day), size = canvas.small().size, y = plot.top() - 0.8 * size;
   canvas.line(x, plot.top() - 0.3 * size, x, plot.bottom(),
               fmt::format("stroke=\"{}\" stroke-width=\"1.5\" stroke-dasharray=\"4 3\"", colour::ink));
   Type type = canvas.small();
@@ -178,14 +178,17 @@ void draw_start(Canvas& canvas, const FanData& data, const Plot& plot) {
   canvas.text({middle, y, Anchor::middle}, words, type, 2 * half + 0.5);
 }
 
-void draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
+/// Whether something is named where it is.
+enum class Named { yes, no };
+
+Named draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
   const ObservedPoint* last = nullptr;
   for (const ObservedPoint& point : data.observed) {
     if (!is_known(point.value)) continue;
     canvas.mark(plot.x(on_axis(point.at)), plot.y(point.value), 4.5, "diamond", colour::ink);
     last = &point;
   }
-  if (last == nullptr || data.observed_name.empty()) return;
+  if (last == nullptr || data.observed_name.empty()) return Named::yes;
   const double x = plot.x(on_axis(last->at)), y = plot.y(last->value), size = canvas.small().size;
   Type type = canvas.small();
   type.fill = colour::ink;
@@ -196,18 +199,18 @@ void draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
     const Box box = canvas.box_of(at, words, type);
     const bool inside =
         box.left >= plot.left() && box.right <= plot.right() && box.top >= plot.top() && box.bottom <= plot.bottom();
-    if (inside && canvas.text_if_free(at, words, type)) return;
+    if (inside && canvas.text_if_free(at, words, type)) return Named::yes;
   }
+  return Named::no;
 }
 
 /// What the marks mean, where that is not written beside them.
-std::string key_of(const FanData& data, const Canvas& canvas) {
+std::string key_of(const FanData& data, Named observed) {
   std::string words;
   if (data.series.size() > 1 && has_band(data.series.front(), &FanPoint::band_95)) {
     words = "Lines: the middle of all simulated futures. Bands: 50 and 95 of 100 of them.";
   }
-  if (!data.observed.empty() && canvas.is_narrow())
-    words += (words.empty() ? "" : " ") + std::string("Diamonds: ") + data.observed_name + ".";
+  if (observed == Named::no) words += fmt::format("{}Diamonds: {}.", words.empty() ? "" : " ", data.observed_name);
   return words;
 }
 
@@ -278,12 +281,11 @@ std::string picture_of(const Heading& heading, const FanData& data) {
                       0};
   request.height = std::max(request.height, end_labels_height(canvas, sizes));
   if (data.projection_from && !data.projection_label.empty()) request.above = canvas.small_line();
-  const std::string key = key_of(data, canvas);
   const Plot plot = draw_plot(canvas, request, [&](const Plot& ground) { draw_past(canvas, data, ground); });
   draw_bands(canvas, layers, plot);
   draw_start(canvas, data, plot);
   draw_end_labels(canvas, labels_of(canvas, layers, plot.y), plot.right(), {plot.top(), plot.bottom()});
-  draw_observed(canvas, data, plot);
+  const std::string key = key_of(data, draw_observed(canvas, data, plot));
   double end = plot.end;
   if (!key.empty()) {
     end += 4;
