@@ -61,6 +61,7 @@ void add_left_out(Page& page, const ComparisonReport& report) {
       "the policy dearer, and could change which is worth its money:",
       width, "  "));
   std::vector<std::string> points;
+  points.reserve(reasons.size());
   for (const auto& [reason, names] : reasons) {
     points.push_back(fmt::format("{}: {}", core::escaped(core::listed(names)), core::escaped(reason)));
   }
