@@ -188,7 +188,7 @@ Section money_section(const Making& making) {
     content.rows.push_back({i == 0 ? "If nothing changes" : told(path + "/title", option.title),
                             least + figure(path + "/cost", option.cost, pounds(option.cost)),
                             figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
-                            option.ratio ? least + figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
+                            option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
                             text(option.standing) + (option.by.empty() ? "" : " by " + text(option.by))});
   }
   inside += table(content);
