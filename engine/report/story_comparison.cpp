@@ -126,6 +126,19 @@ std::vector<CostEffect> draws_of(const ComparisonReport& report, std::size_t whi
   return points;
 }
 
+AcceptabilityPoint acceptability_at(const analysis::Acceptability& point, const std::vector<PricedOption>& options) {
+  AcceptabilityPoint row{.value = point.value,
+                         .probability_best = {},
+                         .net_benefit = {},
+                         .best = options[point.decision.best].name,
+                         .perfect_information = point.decision.perfect_information.value};
+  for (const auto& prospect : point.decision.options) {
+    row.probability_best.push_back(prospect.probability_best.value);
+    row.net_benefit.push_back(prospect.net_benefit.value);
+  }
+  return row;
+}
+
 std::optional<Money> money_of(const ComparisonReport& report) {
   const analysis::Choice& choice = report.results.choice;
   if (!choice.frontier) return std::nullopt;
@@ -156,18 +169,7 @@ std::optional<Money> money_of(const ComparisonReport& report) {
     }
     money.options.push_back(std::move(option));
   }
-  for (const auto& point : choice.curve) {
-    AcceptabilityPoint row{.value = point.value,
-                           .probability_best = {},
-                           .net_benefit = {},
-                           .best = money.options[point.decision.best].name,
-                           .perfect_information = point.decision.perfect_information.value};
-    for (const auto& prospect : point.decision.options) {
-      row.probability_best.push_back(prospect.probability_best.value);
-      row.net_benefit.push_back(prospect.net_benefit.value);
-    }
-    money.curve.push_back(std::move(row));
-  }
+  for (const auto& point : choice.curve) money.curve.push_back(acceptability_at(point, money.options));
   return money;
 }
 

@@ -172,6 +172,20 @@ Section observed_section(const Making& making) {
   return {"observed", "The model against what was counted", inside};
 }
 
+/// Which costs are not the whole, and what they leave out.
+std::string left_out(const story::Money& money) {
+  std::string inside;
+  for (std::size_t i = 0; i < money.options.size(); ++i) {
+    const auto& option = money.options[i];
+    if (option.cost_leaves_out.empty()) continue;
+    inside += paragraph(
+        "A cost of \"at least\" is not the whole cost, so its ratio and its net benefit flatter the policy. Left out "
+        "of " +
+        told(fmt::format("/money/options/{}/cost_leaves_out", i), option.cost_leaves_out));
+  }
+  return inside;
+}
+
 Section money_section(const Making& making) {
   const story::Story& story = making.story;
   if (!story.money) return {};
@@ -191,16 +205,7 @@ Section money_section(const Making& making) {
                             option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
                             text(option.standing) + (option.by.empty() ? "" : " by " + text(option.by))});
   }
-  inside += table(content);
-  for (std::size_t i = 0; i < story.money->options.size(); ++i) {
-    const auto& option = story.money->options[i];
-    if (option.cost_leaves_out.empty()) continue;
-    inside += paragraph(
-        "A cost of \"at least\" is not the whole cost, so its ratio and its net benefit flatter the "
-        "policy. Left out of " +
-        told(fmt::format("/money/options/{}/cost_leaves_out", i), option.cost_leaves_out));
-  }
-  inside += chart(making, "acceptability");
+  inside += table(content) + left_out(*story.money) + chart(making, "acceptability");
   if (story.by_value) {
     inside += paragraph(
         fmt::format("At {} for one more newly protected victim, the highest expected net benefit is that of {}.",
