@@ -148,7 +148,9 @@ std::string picture_of(const Heading& heading, const CurveData& data, Joined joi
                       canvas.is_narrow() ? 220.0 : 300.0,
                       end_label_room(canvas, sizes)};
   request.height = std::max(request.height, end_labels_height(canvas, sizes));
-  request.above = static_cast<double>(data.references.size()) * 1.3 * canvas.small().size;
+  const auto named = std::count_if(data.references.begin(), data.references.end(),
+                                   [](const ReferenceLine& line) { return charts::is_known(line.at); });
+  request.above = static_cast<double>(named) * 1.3 * canvas.small().size;
   request.x_ends = Ends::at_data;
   const Plot plot = draw_plot(canvas, request);
   for (std::size_t i = 0; i < data.series.size(); ++i) {
