@@ -70,7 +70,7 @@ TEST(Fitted, KeepsWholeWordsOrEndsInDots) {
 
 TEST(Broken, BreaksAtSpaces) {
   EXPECT_THAT(broken("one two three four", 10, Weight::regular, 42, 3), ElementsAre("one two", "three", "four"));
-  EXPECT_THAT(broken("one two three four", 10, Weight::regular, 42, 2), ElementsAre("one two", "three…"));
+  EXPECT_THAT(broken("one two three four", 10, Weight::regular, 42, 2), ElementsAre("one two", "three f…"));
   EXPECT_THAT(broken("incomprehensibilities here", 10, Weight::regular, 45, 2), ElementsAre("incomp…", "here"));
   EXPECT_TRUE(broken("", 10, Weight::regular, 45, 2).empty());
 }

@@ -125,9 +125,8 @@ DataTable table_of(const Heading& heading, const CurveData& data) {
       heading.subtitle,
       {{"series", Unit::number}, {data.x.name.empty() ? "date" : data.x.name, data.x.unit}, {data.y.name, data.y.unit}},
       {}};
-  const auto cell = [](double value) { return charts::is_known(value) ? Cell{value} : Cell{}; };
   for (const CurveSeries& series : data.series) {
-    for (const Point& point : series.points) table.rows.push_back({series.name, cell(point.x), cell(point.y)});
+    for (const Point& point : series.points) table.rows.push_back({series.name, cell_of(point.x), cell_of(point.y)});
   }
   return table;
 }

@@ -101,10 +101,9 @@ DataTable table_of(const Heading& heading, const IntervalData& data, const std::
                    {"lowest of 95 of 100", data.unit},
                    {"highest of 95 of 100", data.unit}},
                   {}};
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (const IntervalRow& row : rows) {
-    table.rows.push_back({row.name, cell(row.value), cell(row.band_50.low), cell(row.band_50.high),
-                          cell(row.band_95.low), cell(row.band_95.high)});
+    table.rows.push_back({row.name, cell_of(row.value), cell_of(row.band_50.low), cell_of(row.band_50.high),
+                          cell_of(row.band_95.low), cell_of(row.band_95.high)});
   }
   return table;
 }
@@ -119,6 +118,7 @@ Chart draw(const Heading& heading, const IntervalData& data, Density density) {
   }
   RowsRequest request;
   std::vector<double> values;
+  values.reserve(rows.size());
   for (const IntervalRow& row : rows) values.push_back(row.value);
   const auto texts = texts_of(values, data.unit);
   for (std::size_t i = 0; i < rows.size(); ++i) {

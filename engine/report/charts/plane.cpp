@@ -82,6 +82,14 @@ bool draw_threshold(Canvas& canvas, const PlaneData& data, const Plot& plot) {
   return true;
 }
 
+/// From a mark to the nearest edge of the words that name it.
+void draw_leader(Canvas& canvas, const Point& mark, const At& at, const Box& words) {
+  Point end{mark.x, at.y < mark.y ? words.bottom : words.top};
+  if (at.anchor == Anchor::start) end = {words.left - 2, mark.y};
+  if (at.anchor == Anchor::end) end = {words.right + 2, mark.y};
+  canvas.line(mark.x, mark.y, end.x, end.y, fmt::format("stroke=\"{}\"", colour::ink));
+}
+
 /// The name of a cloud beside its mean, else a little away from it with a leader; false if there is no room.
 bool label_mean(Canvas& canvas, const Cloud& cloud, const Plot& plot) {
   const double x = plot.x(cloud.mean.x), y = plot.y(cloud.mean.y), size = canvas.normal().size;
@@ -94,14 +102,8 @@ bool label_mean(Canvas& canvas, const Cloud& cloud, const Plot& plot) {
                                     {x, y + 1.7 * size + away, Anchor::middle}}};
     for (const At& at : places) {
       const Box box = canvas.box_of(at, words, type);
-      const bool inside =
-          box.left >= plot.left() && box.right <= plot.right() && box.top >= plot.top() && box.bottom <= plot.bottom();
-      if (!inside || !canvas.is_free(box)) continue;
-      if (away > 0) {
-        const double end_x = at.anchor == Anchor::start ? box.left - 2 : at.anchor == Anchor::end ? box.right + 2 : x;
-        const double end_y = at.anchor != Anchor::middle ? y : at.y < y ? box.bottom : box.top;
-        canvas.line(x, y, end_x, end_y, fmt::format("stroke=\"{}\"", colour::ink));
-      }
+      if (!holds(plot, box) || !canvas.is_free(box)) continue;
+      if (away > 0) draw_leader(canvas, {x, y}, at, box);
       canvas.text(at, words, type);
       return true;
     }
@@ -167,7 +169,6 @@ DataTable table_of(const Heading& heading, const PlaneData& data) {
                    {"share with more effect", Unit::percent},
                    {"share that cost less", Unit::percent}},
                   {}};
-  const auto cell = [](double value) { return charts::is_known(value) ? Cell{value} : Cell{}; };
   for (const Cloud& cloud : data.clouds) {
     double known = 0, more = 0, cheaper = 0;
     for (const Point& point : cloud.draws) {
@@ -176,8 +177,8 @@ DataTable table_of(const Heading& heading, const PlaneData& data) {
       more += point.x > 0 ? 1 : 0;
       cheaper += point.y < 0 ? 1 : 0;
     }
-    table.rows.push_back(
-        {cloud.name, cell(cloud.mean.x), cell(cloud.mean.y), cell(known), cell(more / known), cell(cheaper / known)});
+    table.rows.push_back({cloud.name, cell_of(cloud.mean.x), cell_of(cloud.mean.y), cell_of(known),
+                          cell_of(more / known), cell_of(cheaper / known)});
   }
   return table;
 }
