@@ -185,7 +185,9 @@ Named draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
   const ObservedPoint* last = nullptr;
   for (const ObservedPoint& point : data.observed) {
     if (!is_known(point.value)) continue;
-    canvas.mark(plot.x(on_axis(point.at)), plot.y(point.value), 4.5, "diamond", colour::ink);
+    const double x = plot.x(on_axis(point.at)), y = plot.y(point.value);
+    canvas.mark(x, y, 4.5, "diamond", colour::ink);
+    canvas.keep_free({x - 6, y - 6, x + 6, y + 6});
     last = &point;
   }
   if (last == nullptr || data.observed_name.empty()) return Named::yes;

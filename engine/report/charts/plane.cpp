@@ -67,19 +67,21 @@ void draw_quadrants(Canvas& canvas, const Plot& plot) {
   name(Anchor::start, below, x - plot.left(), plot.bottom() - y, "less effect, saves money");
 }
 
+enum class Threshold { drawn, unseen };
+
 /// The dashed line of what one unit of effect is worth, as far as it runs in the plot.
-bool draw_threshold(Canvas& canvas, const PlaneData& data, const Plot& plot) {
-  if (!charts::is_known(data.threshold)) return false;
+Threshold draw_threshold(Canvas& canvas, const PlaneData& data, const Plot& plot) {
+  if (!charts::is_known(data.threshold)) return Threshold::unseen;
   double low = plot.x.shown.low, high = plot.x.shown.high;
   if (data.threshold != 0) {
     const double a = plot.y.shown.low / data.threshold, b = plot.y.shown.high / data.threshold;
     low = std::max(low, std::min(a, b));
     high = std::min(high, std::max(a, b));
   }
-  if (low >= high) return false;
+  if (low >= high) return Threshold::unseen;
   canvas.line(plot.x(low), plot.y(low * data.threshold), plot.x(high), plot.y(high * data.threshold),
               fmt::format("stroke=\"{}\" stroke-width=\"1.5\" stroke-dasharray=\"6 4\"", colour::ink));
-  return true;
+  return Threshold::drawn;
 }
 
 /// From a mark to the nearest edge of the words that name it.
@@ -138,6 +140,15 @@ double draw_means(Canvas& canvas, const PlaneData& data, const Plot& plot, doubl
     y += 1.4 * size;
   }
   return y;
+}
+
+std::string key_of(const PlaneData& data, Threshold threshold) {
+  if (!data.key.empty()) return data.key;
+  std::string key = "Each dot is one draw of the unknown numbers; a large mark is the mean.";
+  if (threshold == Threshold::drawn && !data.threshold_label.empty()) {
+    key += " Dashed line: " + data.threshold_label + ".";
+  }
+  return key;
 }
 
 std::string described(const PlaneData& data) {
@@ -200,12 +211,11 @@ Chart cost_effectiveness_plane(const Heading& heading, const PlaneData& data) {
   const Plot plot = draw_plot(canvas, {y, data.cost.name, extent_of(data, &Point::x), data.effect.unit,
                                        data.effect.name, canvas.is_narrow() ? 260.0 : 360.0, 8});
   draw_dots(canvas, data, plot);
-  const bool threshold = draw_threshold(canvas, data, plot);
+  const Threshold threshold = draw_threshold(canvas, data, plot);
   draw_quadrants(canvas, plot);
   double end = draw_means(canvas, data, plot, plot.end);
   const double size = canvas.small().size;
-  std::string key = "Each dot is one draw of the unknown numbers; a large mark is the mean.";
-  if (threshold && !data.threshold_label.empty()) key += " Dashed line: " + data.threshold_label + ".";
+  const std::string key = key_of(data, threshold);
   end += 1.25 * size *
              static_cast<double>(canvas.lines({Canvas::margin, end + 1.1 * size}, key, canvas.small(),
                                               canvas.width() - 2 * Canvas::margin, 5)) +
