@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/impact.hpp"
+#include "model/extrapolation.hpp"
 #include "results/summary.hpp"
 #include "scenario/diff.hpp"
 #include "scenario/scenario.hpp"
@@ -30,6 +32,7 @@ struct ComparedAs {
   bool files = false;                     ///< files were compared, not policies
   bool every_month = false;               ///< --detail
   bool banded = false;                    ///< --suppress-small
+  bool others_signed_off = true;          ///< every file but the first carries a sign-off of itself and of this model
 };
 
 /// Everything that is written about one run.
@@ -43,6 +46,10 @@ struct RunReport {
   bool partial = false;  ///< stopped before all replicates were finished
   Circumstances circumstances;
   ComparedAs compared{};  ///< nothing for a single run
+  /// How much each uncertain number matters, with at most so many replicates each; 0: not computed.
+  std::vector<analysis::Impact> impacts{};
+  std::uint32_t impact_replicates = 0;
+  std::vector<model::OutsideRange> outside_ranges{};  ///< numbers that stand beyond their evidence
 };
 
 /// `complete` or `PARTIAL`: the `status` in every file.
