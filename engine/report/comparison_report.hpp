@@ -34,6 +34,12 @@ struct ComparisonReport {
 /// What an alternative is called in a sentence: `Train officers in every force (hypothetical)`.
 std::string title_of(const analysis::Alternative& alternative);
 
+/// The headline difference of a policy: newly protected victims, all forces together.
+const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy);
+
+/// Positions of the policies, the largest mean gain first.
+std::vector<std::size_t> ranked(const ComparisonReport& report);
+
 /// One sentence: how many more victims, with the range and how sure.
 std::string gain_in_words(const ComparisonReport& report, std::size_t policy);
 

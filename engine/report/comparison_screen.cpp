@@ -19,41 +19,12 @@ namespace {
 
 using analysis::AgainstBaseline;
 
-const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy) {
-  const std::size_t nation = report.run.record.layout.nation();
-  return report.results.policies[policy].headlines[nation][analysis::headline];
-}
-
-/// Positions of the policies, the largest mean gain first.
-std::vector<std::size_t> ranked(const ComparisonReport& report) {
-  std::vector<std::size_t> order(report.results.policies.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return gain_of(report, a).estimate.mean > gain_of(report, b).estimate.mean;
-  });
-  return order;
-}
-
-std::string pounds(double amount) {
-  const double size = std::abs(amount);
-  const std::string sign = amount < 0 ? "-" : "";
-  if (size >= 999'500) return fmt::format("{}£{:.2f}m", sign, size / 1e6);
-  return fmt::format("{}£{}", sign, two_figures(size));
-}
-
 bool moves_nothing(const analysis::Difference& difference) {
   return difference.probability_of_tie == 1;
 }
 
-/// `120 (10 to 400)`
 std::string gain_cell(const analysis::Difference& difference) {
-  if (moves_nothing(difference)) return "0 in every future";
-  const results::Estimate& estimate = difference.estimate;
-  const std::string mean = about(estimate.mean, estimate.simulation_error.value_or(0));
-  if (!estimate.bands) return mean;
-  const auto& band = estimate.bands->band_95;
-  const double span = band.high - band.low;
-  return fmt::format("{} ({} to {})", mean, edge(band.low, span), edge(band.high, span));
+  return difference_cell(difference.estimate, difference.probability_of_tie);
 }
 
 void add_heading(Page& page, const ComparisonReport& report) {
@@ -283,23 +254,38 @@ void add_doubts(Page& page, const ComparisonReport& report) {
 
 }  // namespace
 
+const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy) {
+  const std::size_t nation = report.run.record.layout.nation();
+  return report.results.policies[policy].headlines[nation][analysis::headline];
+}
+
+std::vector<std::size_t> ranked(const ComparisonReport& report) {
+  std::vector<std::size_t> order(report.results.policies.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    return gain_of(report, a).estimate.mean > gain_of(report, b).estimate.mean;
+  });
+  return order;
+}
+
 std::string gain_in_words(const ComparisonReport& report, std::size_t policy) {
   const analysis::Difference& gain = gain_of(report, policy);
   const auto& clock = report.run.scenario.clock;
   const std::string who = core::escaped(report.compared.alternatives[policy + 1].title);
-  if (moves_nothing(gain))
+  if (moves_nothing(gain)) {
     return who + ": the number of newly protected victims is the same in every simulated future.";
-  if (!gain.estimate.bands) return who + ": one simulated future was run, so there is no band.";
-  const auto& band = gain.estimate.bands->band_95;
-  const double span = band.high - band.low;
-  const bool fewer = gain.estimate.mean < 0;
-  const std::string mean = about(std::abs(gain.estimate.mean), gain.estimate.simulation_error.value_or(0));
+  }
+  const std::string days =
+      fmt::format("between {} and {}", core::in_words(clock.policies_from), core::in_words(clock.end));
+  const std::string more = more_in_words(gain.estimate);
+  if (!gain.estimate.bands) {
+    return fmt::format("{}: {} newly protected {} in the one simulated future that was run (one future has no band).",
+                       who, more, days);
+  }
   return fmt::format(
-      "{}: about {} {} {} newly protected between {} and {} (between {} and {} more in 95 of 100 simulated futures "
-      "under "
-      "these assumptions; more in {} of them, fewer in {}).",
-      who, mean, fewer ? "fewer" : "more", mean == "1" ? "victim" : "victims", core::in_words(clock.policies_from),
-      core::in_words(clock.end), edge(band.low, span), edge(band.high, span), percent(gain.probability_of_gain),
+      "{}: {} newly protected {} ({} 95 of 100 simulated futures under these assumptions; more in {} of them, fewer in "
+      "{}).",
+      who, more, days, more_band_in_words(gain.estimate), percent(gain.probability_of_gain),
       percent(gain.probability_of_loss));
 }
 
