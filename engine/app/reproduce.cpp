@@ -91,7 +91,7 @@ bool compare_again(const ReproduceArguments& arguments, const report::Manifest& 
   if (interrupted_by() != 0) return false;
   execution.baseline.partial = manifest.status == "PARTIAL";
   report::RunFolder fresh(again, report::Overwrite::refuse, {});
-  write_comparison(execution, fresh, again, {}, {});
+  write_comparison(execution, fresh, again, report::read_differences(arguments.folder), {});
   fresh.publish();
   return true;
 }

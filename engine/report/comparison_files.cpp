@@ -2,7 +2,9 @@
 
 #include "report/comparison_report.hpp"
 #include "report/json_files.hpp"
+#include "report/presentation.hpp"
 #include "report/run_files.hpp"
+#include "report/story_builder.hpp"
 #include "report/tables.hpp"
 
 namespace sposim::report {
@@ -36,6 +38,7 @@ void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
     add_text(further_resolved_name(i), labelled_scenario(report.run, report.files[i].resolved));
     add_text(further_forces_name(i), labelled_forces(report.run, report.files[i].forces));
   }
+  write_presentation(folder, story::story_of(report), files);
   FileWriter timing(folder.file(timing_name));
   timing.write(timing_json(report.run));
   timing.finish();
