@@ -1,6 +1,7 @@
 #include "report/presentation.hpp"
 
 #include "report/file.hpp"
+#include "report/workbook/workbook.hpp"
 
 namespace sposim::report {
 
@@ -15,12 +16,13 @@ FileEntry write_whole(const RunFolder& folder, const std::string& name, std::str
 
 }  // namespace
 
-std::vector<PresentationFile> presentation_of(const story::Story& /*story*/) {
-  return {};
+std::vector<PresentationFile> presentation_of(const story::Story& story) {
+  return {{std::string(workbook::workbook_name), workbook::workbook(story)}};
 }
 
 bool is_presentation(std::string_view name) {
-  return name == story::story_name || name == page_name || name.starts_with(std::string(charts_folder) + "/");
+  return name == story::story_name || name == page_name || name == workbook::workbook_name ||
+         name.starts_with(std::string(charts_folder) + "/");
 }
 
 void write_presentation(const RunFolder& folder, const story::Story& story, std::vector<FileEntry>& files) {

@@ -179,7 +179,8 @@ std::vector<std::pair<std::string, std::string>> add_charts(lxw_workbook* book, 
     lxw_chart_options options{};
     options.x_scale = 2.0;
     options.y_scale = 2.0;
-    options.description = plan.in_words.c_str();
+    std::string in_words = plan.in_words;
+    options.description = in_words.data();
     core::require(worksheet_insert_chart_opt(sheet, 2, 0, chart, &options) == LXW_NO_ERROR, "a chart can be placed");
   }
   return chart_titles(tables);

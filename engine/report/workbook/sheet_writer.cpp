@@ -157,15 +157,18 @@ void SheetWriter::set_widths(lxw_worksheet* sheet, const Table& table) {
 
 void SheetWriter::mark_up(lxw_worksheet* sheet, const Table& table, const Placed& placed) {
   std::vector<lxw_table_column> columns(table.columns.size());
+  std::vector<std::string> titles;  // the library takes text that it could change
+  for (const Column& column : table.columns) titles.push_back(column.title);
+  std::string name = table.name;
   std::vector<lxw_table_column*> pointers;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    columns[i].header = table.columns[i].title.c_str();
+    columns[i].header = titles[i].data();
     columns[i].header_format = head_;
     pointers.push_back(&columns[i]);
   }
   pointers.push_back(nullptr);
   lxw_table_options options{};
-  options.name = table.name.c_str();
+  options.name = name.data();
   options.columns = pointers.data();
   options.no_autofilter = LXW_TRUE;
   options.no_banded_rows = LXW_TRUE;
