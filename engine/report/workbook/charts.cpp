@@ -8,6 +8,7 @@ namespace sposim::report::workbook {
 
 namespace {
 
+constexpr double sheet_width = 120;
 constexpr lxw_color_t navy = 0x12436D;    // the baseline, and means (Government Analysis Function)
 constexpr lxw_color_t orange = 0xF46A25;  // what policies change
 
@@ -65,13 +66,13 @@ lxw_col_t column_of(const Table& table, const std::string& title) {
   throw core::ContractViolation("a chart shows columns of its table");
 }
 
-/// True if every cell that the chart shows is a number: one future has no band.
+/// True if there is something to compare and every cell shown is a number: one future has no band.
 bool can_be_drawn(const Plan& plan, const Table& table) {
-  return std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
-    return std::all_of(&plan.middle, &plan.high + 1, [&](const std::string& title) {
-      return std::holds_alternative<double>(row[column_of(table, title)]);
-    });
-  });
+  return table.rows.size() > 1 && std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
+           return std::all_of(&plan.middle, &plan.high + 1, [&](const std::string& title) {
+             return std::holds_alternative<double>(row[column_of(table, title)]);
+           });
+         });
 }
 
 lxw_chart_series* add_series(lxw_chart* chart, const Placed& placed, lxw_col_t along, lxw_col_t values,
@@ -171,7 +172,8 @@ std::vector<std::pair<std::string, std::string>> add_charts(lxw_workbook* book, 
     lxw_worksheet* sheet = writer.add_sheet(plan.sheet);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     SheetWriter::write(sheet, 0, 0, plan.title, writer.title());
-    worksheet_set_column(sheet, 0, 0, 140, nullptr);
+    worksheet_set_column(sheet, 0, 0, sheet_width, nullptr);
+    SheetWriter::fit_row(sheet, 1, plan.in_words.size(), sheet_width);
     SheetWriter::write(sheet, 1, 0, plan.in_words, writer.text());
     lxw_chart* chart = workbook_add_chart(book, LXW_CHART_LINE);
     draw(chart, plan, *table, placed.at(plan.table));

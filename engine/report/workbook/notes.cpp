@@ -105,7 +105,9 @@ std::vector<std::string> cover_lines(const Story& story) {
   if (!story.policies.empty()) lines.push_back("If nothing changes: " + story.baseline_in_words);
   if (!story.red_in_both.empty()) lines.push_back(story.red_in_both);
   lines.emplace_back("Before you quote this:");
-  for (const auto& caveat : story.caveats) lines.push_back(caveat);
+  for (const auto& caveat : story.caveats) {
+    if (caveat != story.qa.in_words) lines.push_back(caveat);
+  }
   for (const auto& line : story.not_in_the_band) lines.push_back(line);
   if (!story.intended_use.empty()) lines.push_back("Intended use: " + story.intended_use);
   lines.emplace_back("Results of a simulation, not official statistics. Worksheets follow; Contents lists them.");

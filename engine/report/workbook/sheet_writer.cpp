@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t longest_text = 32'000;  // a cell holds 32,767 characters
 constexpr std::size_t widest = 60;            // columns of text, then it wraps
 constexpr lxw_row_t header_row = 2;
+constexpr double line_height = 16;        // points, of Arial 12
+constexpr double highest_row = 409;       // that a sheet allows
+constexpr double text_sheet_width = 100;  // of a sheet of text alone
 
 void check(lxw_error error) {
   core::require(error == LXW_NO_ERROR, lxw_strerror(error));
@@ -34,6 +37,29 @@ double largest_of(const Table& table, std::size_t column) {
   return largest;
 }
 
+/// How many lines of text fit a column: words of Arial 12 in columns counted in digits.
+std::size_t in_digits(const std::string& text) {
+  return columns_of(core::escaped(text)) * 11 / 10;
+}
+
+void fit_cells(lxw_worksheet* sheet, lxw_row_t row, const std::vector<Cell>& cells, const std::vector<double>& widths) {
+  double lines = 1;
+  std::size_t worst = 0;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const auto* text = std::get_if<std::string>(&cells[i]);
+    const double needed = text == nullptr ? 1 : static_cast<double>(in_digits(*text)) / widths[i];
+    if (needed > lines) worst = i;
+    lines = std::max(lines, needed);
+  }
+  if (lines > 1) SheetWriter::fit_row(sheet, row, in_digits(std::get<std::string>(cells[worst])), widths[worst]);
+}
+
+void fit_headers(lxw_worksheet* sheet, const Table& table, const std::vector<double>& widths) {
+  std::vector<Cell> titles;
+  for (const Column& column : table.columns) titles.emplace_back(column.title + "   ");
+  fit_cells(sheet, header_row, titles, widths);
+}
+
 /// Columns that a cell takes, as it is shown.
 std::size_t width_of(const Cell& cell) {
   if (const auto* text = std::get_if<std::string>(&cell)) return columns_of(core::escaped(*text));
@@ -47,7 +73,12 @@ std::size_t width_of(const Cell& cell) {
 }  // namespace
 
 SheetWriter::SheetWriter(lxw_workbook* book, std::string mark) : book_(book), mark_(std::move(mark)) {
-  text_ = format("");
+  // The book's standard style, which rows and cells without one of their own take.
+  lxw_format* standard = STAILQ_FIRST(book_->formats);
+  format_set_font_name(standard, "Arial");
+  format_set_font_size(standard, 12);
+  plain_ = format("");
+  text_ = format("@");
   format_set_text_wrap(text_);
   title_ = workbook_add_format(book_);
   format_set_font_name(title_, "Arial");
@@ -107,6 +138,7 @@ void SheetWriter::write(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, c
 lxw_worksheet* SheetWriter::add_sheet(const std::string& name) {
   lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
   core::require(sheet != nullptr, "a sheet has a name of its own, of at most 31 characters");
+  worksheet_set_default_row(sheet, line_height, LXW_FALSE);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);  // A4
   worksheet_fit_to_pages(sheet, 1, 0);
@@ -115,10 +147,17 @@ lxw_worksheet* SheetWriter::add_sheet(const std::string& name) {
   return sheet;
 }
 
+void SheetWriter::fit_row(lxw_worksheet* sheet, lxw_row_t row, std::size_t characters, double width) {
+  // Words break before the edge, so that a line holds a little less than the column is wide.
+  const double lines = std::ceil(static_cast<double>(characters) * 1.05 / (width - 2));
+  if (lines > 1) check(worksheet_set_row(sheet, row, std::min(lines * line_height, highest_row), nullptr));
+}
+
 void SheetWriter::add_text(const std::string& name, const std::vector<std::string>& lines) {
   lxw_worksheet* sheet = add_sheet(name);
-  check(worksheet_set_column(sheet, 0, 0, 100, text_));
+  check(worksheet_set_column(sheet, 0, 0, text_sheet_width, text_));
   for (std::size_t i = 0; i < lines.size(); ++i) {
+    fit_row(sheet, static_cast<lxw_row_t>(i), columns_of(lines[i]) * (i == 0 ? 4 : 3) / 3, text_sheet_width);
     write(sheet, static_cast<lxw_row_t>(i), 0, lines[i], i == 0 ? title_ : text_);
   }
 }
@@ -144,15 +183,17 @@ void SheetWriter::write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t colu
   }
 }
 
-void SheetWriter::set_widths(lxw_worksheet* sheet, const Table& table) {
+std::vector<double> SheetWriter::set_widths(lxw_worksheet* sheet, const Table& table) {
+  std::vector<double> widths;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     std::size_t width = std::min<std::size_t>(columns_of(table.columns[column].title), 18);
     for (const auto& row : table.rows) width = std::max(width, width_of(row[column]));
     const auto place = static_cast<lxw_col_t>(column);
     // Arial 12 is wider than the digits that a column's width is counted in.
-    const double wide = static_cast<double>(std::min(width, widest)) * 1.25 + 2;
-    check(worksheet_set_column(sheet, place, place, wide, text_));
+    widths.push_back(static_cast<double>(std::min(width, widest)) * 1.25 + 2);
+    check(worksheet_set_column(sheet, place, place, widths.back(), text_));
   }
+  return widths;
 }
 
 void SheetWriter::mark_up(lxw_worksheet* sheet, const Table& table, const Placed& placed) {
@@ -181,16 +222,18 @@ void SheetWriter::mark_up(lxw_worksheet* sheet, const Table& table, const Placed
 Placed SheetWriter::add_table(const Table& table) {
   core::require(!table.rows.empty() && !table.columns.empty(), "a table on a sheet has rows and columns");
   lxw_worksheet* sheet = add_sheet(table.sheet);
-  set_widths(sheet, table);
+  const std::vector<double> widths = set_widths(sheet, table);
   // Titles run over their neighbours, so they do not wrap.
   write(sheet, 0, 0, table.title, title_);
-  write(sheet, 1, 0, table.about, format(""));
+  write(sheet, 1, 0, table.about, plain_);
   const Placed placed{table.sheet, header_row + 1, static_cast<lxw_row_t>(header_row + table.rows.size())};
   std::vector<lxw_format*> formats;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     formats.push_back(number_format(table, column));
   }
+  fit_headers(sheet, table, widths);
   for (std::size_t row = 0; row < table.rows.size(); ++row) {
+    fit_cells(sheet, placed.first_row + static_cast<lxw_row_t>(row), table.rows[row], widths);
     core::require(table.rows[row].size() == table.columns.size(), "a row has a cell for each column");
     for (std::size_t column = 0; column < table.columns.size(); ++column) {
       write_cell(sheet, placed.first_row + static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),

@@ -30,14 +30,16 @@ class SheetWriter {
   void add_contents(const std::vector<std::pair<std::string, std::string>>& sheets);
 
   lxw_format* title() const { return title_; }
+  /// Text that wraps; the row is then made as high as it needs.
   lxw_format* text() const { return text_; }
+  static void fit_row(lxw_worksheet* sheet, lxw_row_t row, std::size_t characters, double width);
   static void write(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format);
 
  private:
   lxw_format* format(const char* number_format);
   void write_cell(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, const Cell& cell, lxw_format* numbers);
   void mark_up(lxw_worksheet* sheet, const Table& table, const Placed& placed);
-  void set_widths(lxw_worksheet* sheet, const Table& table);
+  std::vector<double> set_widths(lxw_worksheet* sheet, const Table& table);
   lxw_format* number_format(const Table& table, std::size_t column);
 
   lxw_workbook* book_;
@@ -45,6 +47,7 @@ class SheetWriter {
   std::map<std::string, lxw_format*> formats_;
   lxw_format* title_;
   lxw_format* text_;
+  lxw_format* plain_;  ///< text that runs over its neighbours
   lxw_format* head_;
   lxw_format* link_;
 };
