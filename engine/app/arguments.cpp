@@ -30,7 +30,7 @@ constexpr std::uint64_t most_impact_replicates = 10'000;
 struct Typed {
   std::string file, before, after, folder;
   std::vector<std::string> files;
-  std::vector<std::string> threads, replicates, first_replicate, seed, out, policies, impact;
+  std::vector<std::string> threads, replicates, first_replicate, seed, out, png, policies, impact;
   bool force = false, quiet = false, json = false, detail = false, suppress_small = false;
 };
 
@@ -45,6 +45,7 @@ struct Door {
   CLI::App* verify = nullptr;
   CLI::App* reproduce = nullptr;
   CLI::App* sign_off = nullptr;
+  CLI::App* report = nullptr;
 };
 
 void add_value(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& meaning,
@@ -114,6 +115,10 @@ void add_others(Door& door) {
   door.verify = add_command(door.app, "verify", "Find changed, missing and extra files in a run folder",
                             "sposim verify outputs/england_and_wales");
   door.verify->add_option("DIR", typed.folder, "A run folder")->type_name("");
+  door.report = add_command(door.app, "report", "Make the page and charts of a run folder again",
+                            "sposim report outputs/england_and_wales");
+  door.report->add_option("DIR", typed.folder, "A run folder")->type_name("");
+  add_value(*door.report, "--png", typed.png, "Draw the charts as PNG too, into this folder (by rsvg-convert)", "DIR");
   door.reproduce = add_command(door.app, "reproduce", "Run a run folder again and compare",
                                "sposim reproduce outputs/england_and_wales");
   door.reproduce->add_option("DIR", typed.folder, "A run folder")->type_name("");
@@ -165,8 +170,8 @@ void refuse_valued_flag(int count, const char* const* words) {
 
 [[noreturn]] void refuse_command(const CLI::App& app) {
   const auto extras = app.remaining();
-  const std::vector<std::string> names{"run",  "compare", "validate",  "schema",
-                                       "diff", "verify",  "reproduce", "sign-off"};
+  const std::vector<std::string> names{"run",    "compare",   "validate", "schema",  "diff",
+                                       "verify", "reproduce", "report",   "sign-off"};
   if (extras.empty()) refuse("", "no command is given", "", core::did_you_mean("", names) + " See `sposim --help`.");
   const std::string& word = extras.front();
   if (word.starts_with("-")) {
@@ -198,16 +203,21 @@ std::string default_folder(const std::string& file, const std::string& prefix) {
   return "outputs/" + prefix + stem;
 }
 
-std::string folder_of(const Typed& typed, const std::string& file, const std::string& prefix) {
-  if (typed.out.empty()) return default_folder(file, prefix);
-  if (typed.out.size() > 1) refuse("--out", "is given more than once", "", "Give it once.");
-  if (typed.out.front().empty())
-    refuse("--out", "is empty", "the results need a folder", "Name one, as in --out results.");
-  if (typed.out.front() == "~" || typed.out.front().starts_with("~/")) {
-    refuse("--out", "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
+/// A folder that is named once.
+std::string named_folder(const std::string& option, const std::vector<std::string>& names) {
+  if (names.size() > 1) refuse(option, "is given more than once", "", "Give it once.");
+  if (names.front().empty()) {
+    refuse(option, "is empty", "the results need a folder", "Name one, as in " + option + " results.");
+  }
+  if (names.front() == "~" || names.front().starts_with("~/")) {
+    refuse(option, "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
            "Take the quotes away, or write the folder in full.");
   }
-  return typed.out.front();
+  return names.front();
+}
+
+std::string folder_of(const Typed& typed, const std::string& file, const std::string& prefix) {
+  return typed.out.empty() ? default_folder(file, prefix) : named_folder("--out", typed.out);
 }
 
 std::string joined(int count, const char* const* words) {
@@ -272,6 +282,10 @@ Arguments arguments_of(const Door& door, int count, const char* const* words) {
   if (door.verify->parsed()) {
     need(*door.verify, typed.folder, "the run folder");
     return VerifyArguments{typed.folder};
+  }
+  if (door.report->parsed()) {
+    need(*door.report, typed.folder, "the run folder");
+    return ReportArguments{typed.folder, typed.png.empty() ? "" : named_folder("--png", typed.png)};
   }
   if (door.reproduce->parsed()) {
     need(*door.reproduce, typed.folder, "the run folder");

@@ -55,13 +55,18 @@ struct ReproduceArguments {
   bool quiet = false;
 };
 
+struct ReportArguments {
+  std::string folder;
+  std::string png;  ///< a folder for pictures; empty: none
+};
+
 /// Help or the version, ready to print.
 struct Text {
   std::string text;
 };
 
 using Arguments = std::variant<RunArguments, CompareArguments, ValidateArguments, SchemaArguments, DiffArguments,
-                               VerifyArguments, ReproduceArguments, SignOffArguments, Text>;
+                               VerifyArguments, ReproduceArguments, SignOffArguments, ReportArguments, Text>;
 
 /// What the user asks for.
 ///

@@ -5,6 +5,7 @@
 #include "app/diff.hpp"
 #include "app/failure.hpp"
 #include "app/interrupt.hpp"
+#include "app/report.hpp"
 #include "app/reproduce.hpp"
 #include "app/run.hpp"
 #include "app/schema.hpp"
@@ -26,6 +27,7 @@ struct Command {
   int operator()(const VerifyArguments& arguments) const { return verify(arguments); }
   int operator()(const ReproduceArguments& arguments) const { return reproduce(arguments); }
   int operator()(const SignOffArguments& arguments) const { return sign_off(arguments); }
+  int operator()(const ReportArguments& arguments) const { return report(arguments); }
   int operator()(const Text& text) const {
     sposim::report::write_to_stdout(text.text);
     return exit_good;

@@ -9,6 +9,7 @@
 #include "model/training.hpp"
 #include "report/comparison_report.hpp"
 #include "report/page.hpp"
+#include "report/presentation.hpp"
 #include "report/sentences.hpp"
 #include "report/sign_off.hpp"
 #include "scenario/words.hpp"
@@ -304,6 +305,7 @@ std::string comparison_screen(const ComparisonReport& report, const std::string&
   page.lines(
       wrapped(fmt::format("{} Seed {}.", status_in_words(report.run), report.run.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
+  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 

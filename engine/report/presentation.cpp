@@ -1,6 +1,9 @@
 #include "report/presentation.hpp"
 
+#include "report/charts/chart.hpp"
 #include "report/file.hpp"
+#include "report/html/drawings.hpp"
+#include "report/html/page.hpp"
 #include "report/workbook/workbook.hpp"
 
 namespace sposim::report {
@@ -17,7 +20,13 @@ FileEntry write_whole(const RunFolder& folder, const std::string& name, std::str
 }  // namespace
 
 std::vector<PresentationFile> presentation_of(const story::Story& story) {
-  return {{std::string(workbook::workbook_name), workbook::workbook(story)}};
+  std::vector<PresentationFile> files{{std::string(page_name), html::page_of(story)},
+                                      {std::string(workbook::workbook_name), workbook::workbook(story)}};
+  for (const auto& drawing : html::drawings_of(story)) {
+    const std::string name = std::string(charts_folder) + "/" + drawing.name + ".svg";
+    files.push_back({name, charts::svg_file(html::as_file(drawing))});
+  }
+  return files;
 }
 
 bool is_presentation(std::string_view name) {

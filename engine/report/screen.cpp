@@ -11,6 +11,7 @@
 #include "core/text.hpp"
 #include "report/assumption_log.hpp"
 #include "report/page.hpp"
+#include "report/presentation.hpp"
 #include "report/sentences.hpp"
 #include "report/sign_off.hpp"
 #include "report/words.hpp"
@@ -216,6 +217,7 @@ std::string screen(const RunReport& report, const std::string& folder, Emphasis 
   page.gap();
   page.lines(wrapped(fmt::format("{} Seed {}.", status_in_words(report), report.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
+  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 

@@ -31,7 +31,7 @@ GapChange told_gap(const analysis::InequalityChange& change) {
   return {change.before.estimate, change.after.estimate, change.change.estimate, change.change.mean_95};
 }
 
-void add_levers(Policy& row, const scenario::Scenario& scenario) {
+void add_levers(Policy& row, const scenario::Scenario& scenario, const std::vector<Assumption>& assumptions) {
   for (const auto& name : scenario.in_force) {
     const scenario::Policy& policy = scenario.policies.at(name);
     for (const auto& lever : policy.change.levers) {
@@ -39,6 +39,7 @@ void add_levers(Policy& row, const scenario::Scenario& scenario) {
       row.changes.push_back(fmt::format("{} {}", lever.target, what));
       row.levers.push_back({.policy = name,
                             .target = lever.target,
+                            .statement = statement_of(lever.target, scenario, assumptions),
                             .what = what,
                             .from = lever.from.value_or(scenario.clock.start),
                             .until = lever.until.value_or(scenario.clock.end),
@@ -77,7 +78,7 @@ std::vector<Month> more_protected(const ComparisonReport& report, std::size_t po
   return months;
 }
 
-Policy policy_of(const ComparisonReport& report, std::size_t policy) {
+Policy policy_of(const ComparisonReport& report, std::size_t policy, const std::vector<Assumption>& assumptions) {
   const analysis::Alternative& alternative = report.compared.alternatives[policy + 1];
   const analysis::AgainstBaseline& result = report.results.policies[policy];
   const auto& layout = report.run.record.layout;
@@ -85,7 +86,7 @@ Policy policy_of(const ComparisonReport& report, std::size_t policy) {
   row.name = alternative.name;
   row.title = alternative.title;
   row.in_words = gain_in_words(report, policy);
-  add_levers(row, *alternative.scenario);
+  add_levers(row, *alternative.scenario, assumptions);
   row.gain = told_difference(gain_of(report, policy), "newly_protected");
   for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
     row.differences.push_back(
@@ -250,7 +251,8 @@ Story story_of(const ComparisonReport& report) {
   story.command = "compare";
   story.answer = answer_of(report);
   story.warnings.insert(story.warnings.end(), report.warnings.begin(), report.warnings.end());
-  for (const std::size_t policy : ranked(report)) story.policies.push_back(policy_of(report, policy));
+  for (const std::size_t policy : ranked(report))
+    story.policies.push_back(policy_of(report, policy, story.assumptions));
   story.money = money_of(report);
   story.by_protected = choice_of(report, report.results.choice.by_protected, story.assumptions);
   if (report.results.choice.by_value) {

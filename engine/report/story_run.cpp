@@ -35,8 +35,9 @@ std::vector<Headline> headlines_of(const RunReport& report) {
                  .estimate = result.estimate,
                  .split = {}};
     if (const auto& split = result.split) {
-      row.split = {split->parameter_variance, split->chance_variance, split->parameter_share,
-                   split->parameter_share_95};
+      row.split = {
+          split->parameter_variance, split->chance_variance, split->parameter_share, split->parameter_share_95, {}};
+      if (split->parameter_share) row.split->chance_share = 1 - *split->parameter_share;
     }
     list.push_back(std::move(row));
   }
@@ -111,6 +112,14 @@ std::vector<FunnelStage> funnel_of(const RunReport& report) {
            "Already had a full order before", granted - newly}};
 }
 
+/// Events a month over the time they were counted; nothing for a number on a day.
+std::optional<double> per_month(const scenario::Observation& observation, double count) {
+  using enum scenario::Measured;
+  if (observation.measure == pending || observation.measure == pending_or_withdrawn) return std::nullopt;
+  const auto days = static_cast<double>((observation.to - observation.from).count() + 1);
+  return count / (days / (core::days_per_year / 12));
+}
+
 std::vector<Observed> observed_of(const RunReport& report) {
   std::vector<Observed> list;
   for (const auto& result : report.results.observations) {
@@ -125,12 +134,19 @@ std::vector<Observed> observed_of(const RunReport& report) {
                     .model_mean = result.model_mean,
                     .median = result.median,
                     .band_95 = result.band_95,
+                    .per_month = per_month(observation, (result.low + result.high) / 2),
+                    .ratio = {},
+                    .ratio_band_95 = {},
                     .verdict = std::string(name_of(result.verdict)),
                     .scored = result.scored,
                     .national = result.national,
                     .use = std::string(name_of(observation.use)),
                     .reason = result.reason,
                     .source = observation.evidence.source});
+    if (!result.median || *result.median <= 0 || !result.band_95) continue;
+    Observed& row = list.back();
+    row.ratio = (result.low + result.high) / 2 / *result.median;
+    row.ratio_band_95 = {result.band_95->low / *result.median, result.band_95->high / *result.median};
   }
   return list;
 }

@@ -32,6 +32,7 @@ Manifest manifest_of(const Json& json) {
   manifest.scenario_file = json.at("scenario").at("file");
   manifest.extends = json.at("scenario").at("extends").get<std::vector<std::string>>();
   const Json& built = json.at("build");
+  manifest.presented_by = json.contains("presented_by") ? json.at("presented_by").at("commit") : built.at("commit");
   manifest.version = built.at("version");
   manifest.commit = built.at("commit");
   manifest.model_sha256 = built.at("model_sha256");
@@ -181,7 +182,7 @@ std::optional<LineDifference> first_difference(std::string_view before, std::str
 
 std::optional<RunDifference> first_difference_of_runs(const std::string& folder, const std::string& again) {
   const Manifest manifest = read_manifest(folder);
-  const bool same_build = manifest.commit == read_manifest(again).commit;
+  const bool same_build = manifest.presented_by == read_manifest(again).presented_by;
   for (const auto& file : manifest.files) {
     if (!same_build && is_presentation(file.name)) continue;  // another version may word or draw it differently
     const auto where = first_difference(read_whole(folder + "/" + file.name), read_whole(again + "/" + file.name));
@@ -189,7 +190,7 @@ std::optional<RunDifference> first_difference_of_runs(const std::string& folder,
   }
   Json before = Json::parse(read_whole(manifest_path(folder)));
   Json after = Json::parse(read_whole(manifest_path(again)));
-  for (const char* may_differ : {"build", "sha256"}) {
+  for (const char* may_differ : {"build", "presented_by", "sha256"}) {
     before.erase(may_differ);
     after.erase(may_differ);
   }

@@ -23,6 +23,7 @@ struct Manifest {
   std::string scenario_file;  ///< the name it was read from
   std::vector<std::string> extends;
   std::string commit, model_sha256, compiler, options, version;
+  std::string presented_by;  ///< commit that made the page and the charts
   std::uint64_t seed = 0;
   std::uint32_t first_replicate = 0;
   std::uint32_t replicates = 0;

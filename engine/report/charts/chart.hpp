@@ -96,7 +96,7 @@ struct Chart {
 /// `not known` for one that is missing.
 std::string value_text(double value, Unit unit);
 
-/// A cell as text for a page: numbers in full to the precision that a reader wants (`1,240.5`), empty for none.
+/// A cell as text for a page: numbers rounded for a reader (`1,240`, `61.25`), empty for none.
 std::string cell_text(const Cell& cell, Unit unit);
 
 /// The chart as a file of its own (`charts/NAME.svg`): the picture behind an XML declaration.

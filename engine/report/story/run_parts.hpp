@@ -22,11 +22,13 @@ struct Split {
   double parameter_variance = 0, chance_variance = 0;
   std::optional<double> parameter_share;
   std::optional<Band> parameter_share_95;
+  std::optional<double> chance_share;  ///< 1 − parameter_share
 
   static constexpr auto fields() {
     using S = Split;
     return std::tuple{kept("parameter_variance", &S::parameter_variance), kept("chance_variance", &S::chance_variance),
-                      kept("parameter_share", &S::parameter_share), kept("parameter_share_95", &S::parameter_share_95)};
+                      kept("parameter_share", &S::parameter_share), kept("parameter_share_95", &S::parameter_share_95),
+                      kept("chance_share", &S::chance_share)};
   }
 };
 
@@ -169,27 +171,25 @@ struct Observed {
   double model_mean = 0;
   std::optional<double> median;
   std::optional<Band> band_95;
+  std::optional<double> per_month;  ///< of events: the count spread evenly over the months it covers
+  /// The count, and the band, against what the model expects to be counted (the median).
+  std::optional<double> ratio;
+  std::optional<Band> ratio_band_95;
   std::string verdict;  ///< `in`, `out` or `no band`
   bool scored = false, national = false;
   std::string use, reason, source;
 
   static constexpr auto fields() {
     using S = Observed;
-    return std::tuple{kept("name", &S::name),
-                      kept("measure", &S::measure),
-                      kept("area", &S::area),
-                      kept("from", &S::from),
-                      kept("to", &S::to),
-                      kept("low", &S::low),
-                      kept("high", &S::high),
-                      kept("model_mean", &S::model_mean),
-                      kept("median", &S::median),
-                      kept("band_95", &S::band_95),
-                      kept("verdict", &S::verdict),
-                      kept("scored", &S::scored),
-                      kept("national", &S::national),
-                      kept("use", &S::use),
-                      kept("reason", &S::reason),
+    return std::tuple{kept("name", &S::name),       kept("measure", &S::measure),
+                      kept("area", &S::area),       kept("from", &S::from),
+                      kept("to", &S::to),           kept("low", &S::low),
+                      kept("high", &S::high),       kept("model_mean", &S::model_mean),
+                      kept("median", &S::median),   kept("per_month", &S::per_month),
+                      kept("ratio", &S::ratio),     kept("ratio_band_95", &S::ratio_band_95),
+                      kept("band_95", &S::band_95), kept("verdict", &S::verdict),
+                      kept("scored", &S::scored),   kept("national", &S::national),
+                      kept("use", &S::use),         kept("reason", &S::reason),
                       kept("source", &S::source)};
   }
 };
