@@ -39,7 +39,7 @@ std::string more_in_words(const results::Estimate& estimate, Noun noun) {
   if (mean == 0) return fmt::format("no more and no fewer {}", noun.plural);
   const std::string_view direction = mean < 0 ? "fewer" : "more";
   const std::string number = about(std::abs(mean), estimate.simulation_error.value_or(0));
-  if (number == "0") return fmt::format("fewer than 1 {} {} on average", mean < 0 ? "fewer" : "more", noun.singular);
+  if (number == "0") return fmt::format("under 1 {} {} on average", noun.singular, direction);
   const bool one = number == "1";
   return fmt::format("{}{} {} {}", estimate.bands ? "about " : "", number, direction,
                      one ? noun.singular : noun.plural);
@@ -79,15 +79,6 @@ std::string pounds(double amount) {
   const std::string sign = amount < 0 ? "-" : "";
   if (size >= 999'500) return fmt::format("{}£{:.2f}m", sign, size / 1e6);
   return fmt::format("{}£{}", sign, two_figures(size));
-}
-
-std::string of_hundred(double share) {
-  if (share == 1) return "every one";
-  if (share == 0) return "none";
-  const double hundredths = 100 * share;
-  if (hundredths < 1) return "fewer than 1 of 100";
-  if (hundredths > 99) return "more than 99 of 100";
-  return fmt::format("{} of 100", std::llround(hundredths));
 }
 
 }  // namespace sposim::report

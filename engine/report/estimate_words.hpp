@@ -24,7 +24,7 @@ struct Noun {
 };
 
 /// A difference as it stands in a sentence: `about 1,240 more victims`, `about 460 fewer victims`, `no more and no
-/// fewer victims`, `fewer than 1 more victim on average`.
+/// fewer victims`, `under 1 victim more on average`.
 std::string more_in_words(const results::Estimate& estimate, Noun noun = {});
 
 /// The band of a difference, with the direction of each end said where they differ: `between 870 and 1,610`, `between
@@ -42,8 +42,5 @@ std::string difference_cell(const results::Estimate& estimate, double tie);
 
 /// `£2.67m`, `£8,400`, `-£270`.
 std::string pounds(double amount);
-
-/// `81 of 100`: how often something happens among simulated futures; `every`, `none`, `fewer than 1 of 100`.
-std::string of_hundred(double share);
 
 }  // namespace sposim::report

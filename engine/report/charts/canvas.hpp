@@ -82,6 +82,8 @@ class Canvas {
   bool text_if_free(At at, std::string_view words, const Type& type);
   Box box_of(At at, std::string_view words, const Type& type) const;
   bool is_free(const Box& box) const;
+  /// Keeps words that look for a free place away from a mark.
+  void keep_free(const Box& box) { boxes_.push_back(box); }
 
   void line(double x1, double y1, double x2, double y2, std::string_view attributes);
   void rect(const Box& box, std::string_view attributes);

@@ -13,20 +13,20 @@ namespace sposim::report::charts {
 struct ForceTile {
   std::string_view code;          ///< of the Office for National Statistics: "E23000036"
   std::string_view name;          ///< "Avon and Somerset"
-  std::string_view abbreviation;  ///< at most five letters: "A&S"
+  std::string_view abbreviation;  ///< at most six letters: "Staffs"
   int column, row;                ///< from the west, from the north
 };
 
 /// All 43, in alphabetical order.
 const std::vector<ForceTile>& force_tiles();
 
-/// The tile of a force by its code, else by its name; nothing for one that the map does not know.
+/// The tile of a force by its code, or, without a code, by its name; nothing for one that the map does not know.
 const ForceTile* find_tile(std::string_view code, std::string_view name);
 
 struct TileValue {
   std::string code, name;
   double value = missing;
-  std::string text;  ///< the value in the tile (at most five characters), if not as `value_text`
+  std::string text;  ///< the value in the tile (short), if not as `value_text`
 };
 
 struct TileData {

@@ -147,6 +147,12 @@ void add_over_time(const story::Story& story, std::vector<Drawing>& list) {
                   [data](const charts::Heading& heading) { return fan_chart(heading, data); }});
 }
 
+std::string mark_of(const story::Story& story) {
+  const bool partial = story.status == "PARTIAL";
+  if (!story.qa.draft) return partial ? "PARTIAL" : "";
+  return partial ? "DRAFT, PARTIAL" : "DRAFT";
+}
+
 std::vector<Drawing> drawings_of(const story::Story& story) {
   std::vector<Drawing> list;
   add_comparison(story, list);
@@ -155,13 +161,14 @@ std::vector<Drawing> drawings_of(const story::Story& story) {
   add_forces(story, list);
   add_money(story, list);
   add_drivers(story, list);
+  for (Drawing& drawing : list) drawing.mark = mark_of(story);
   return list;
 }
 
 charts::Chart as_file(const Drawing& drawing) {
   return drawing.draw({.id = "chart-" + drawing.name,
                        .headline = drawing.headline,
-                       .subtitle = drawing.subtitle,
+                       .subtitle = drawing.mark.empty() ? drawing.subtitle : drawing.mark + ": " + drawing.subtitle,
                        .note = drawing.note,
                        .width = charts::Width::wide,
                        .titles = charts::Titles::drawn});

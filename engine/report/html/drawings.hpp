@@ -18,7 +18,11 @@ struct Drawing {
   std::string note;
   std::string data;  ///< JSON pointers into story.json, with spaces between: every figure shown is there
   std::function<charts::Chart(const charts::Heading&)> draw;
+  std::string mark{};  ///< see `mark_of`: a picture that leaves the page says so itself
 };
+
+/// `DRAFT`, `DRAFT, PARTIAL`, `PARTIAL` or nothing.
+std::string mark_of(const story::Story& story);
 
 /// Every chart that this story has something for, in the order of the page.
 std::vector<Drawing> drawings_of(const story::Story& story);

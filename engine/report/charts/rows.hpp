@@ -1,0 +1,46 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "report/charts/axes.hpp"
+#include "report/charts/canvas.hpp"
+
+/// Charts of one row for each thing, along one axis across the page.
+namespace sposim::report::charts {
+
+struct RowWords {
+  std::string name;   ///< at the left, or above the row on narrow paper
+  std::string value;  ///< at the right; may be empty
+};
+
+enum class Density {
+  roomy,  ///< names of two lines
+  tight,  ///< one line each, as many as there are forces
+};
+
+struct RowsRequest {
+  std::vector<RowWords> rows;
+  Interval data;
+  Unit unit = Unit::number;
+  std::string axis_name;
+  Density density = Density::roomy;
+  double above = 0;   ///< room for labels above the first row
+  double inside = 0;  ///< room for labels beside the marks, at both ends of the axis
+  bool zero = true;   ///< a line at zero
+};
+
+struct Rows {
+  Scale x;
+  double top = 0, bottom = 0;
+  std::vector<double> middle;  ///< of each row's marks
+  double end = 0;              ///< where what follows may begin
+};
+
+/// Draws names, values, grid and axis; the marks are the caller's.
+Rows draw_rows(Canvas& canvas, const RowsRequest& request);
+
+/// A line at a value through all rows, named above them.
+void draw_reference(Canvas& canvas, const Rows& rows, double value, const std::string& label);
+
+}  // namespace sposim::report::charts
