@@ -87,6 +87,7 @@ grep -q "was not computed" none/summary.json || fail "nobody says why there is n
 "$SPOSIM" compare hostile.yaml --policy training --policy specialist_advisers --replicates $replicates --impact 0 --quiet \
   --suppress-small --out hostile_compared >printed 2>said || fail "compare: $(cat said)"
 python3 check.py hostile_compared/results.xlsx DRAFT || fail "the workbook of a comparison"
+python3 check.py hostile/results.xlsx "SIGNED OFF" 2>/dev/null && fail "the check of the workbook takes anything"
 python3 - <<'PYTHON' || fail "small counts are shown"
 import zipfile
 text = zipfile.ZipFile("hostile_compared/results.xlsx").read("xl/sharedStrings.xml").decode()
