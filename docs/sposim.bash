@@ -15,7 +15,10 @@ _sposim() {
       ;;
   esac
   case $command in
-    run) options="--threads --replicates --first-replicate --seed --impact --out --force --quiet --json --help" ;;
+    run)
+      options="--threads --replicates --first-replicate --seed --impact --out --force --quiet --suppress-small --json"
+      options+=" --help"
+      ;;
     compare)
       options="--policy --threads --replicates --first-replicate --seed --impact --out --force --quiet --detail"
       options+=" --suppress-small --json --help"

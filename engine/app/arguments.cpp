@@ -4,15 +4,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <memory>
 
+#include "app/option_values.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "report/build.hpp"
-#include "report/file.hpp"
-#include "report/words.hpp"
 
 namespace sposim::app {
 
@@ -21,10 +19,6 @@ namespace {
 constexpr std::uint64_t most_threads = 1024;
 constexpr std::uint64_t most_replicates = 100'000'000;
 constexpr std::uint64_t most_impact_replicates = 10'000;
-
-[[noreturn]] void refuse(std::string key, std::string problem, std::string why, std::string suggestion) {
-  throw core::UserError(core::Problem{{}, std::move(key), std::move(problem), std::move(why), std::move(suggestion)});
-}
 
 /// Options as typed; numbers are read by us, so that the messages are ours.
 struct Typed {
@@ -72,6 +66,8 @@ void add_run_options(CLI::App& command, Typed& typed, const std::string& folder)
             "N");
   add_value(command, "--out", typed.out, "Folder for the results; outputs/" + folder + " if not given", "DIR");
   command.add_flag("--force", typed.force, "Replace what is in that folder");
+  command.add_flag("--suppress-small", typed.suppress_small,
+                   "For publication: counts below five as <5, and no file of single futures");
   command.add_flag("--quiet", typed.quiet, "No progress on the standard error");
 }
 
@@ -87,7 +83,6 @@ void add_compare(Door& door) {
             "A policy, or several in force together, as in a+b; all of the file, one by one, if not given", "NAMES");
   add_run_options(compare, typed, "compare_NAME OF THE SCENARIO");
   compare.add_flag("--detail", typed.detail, "Forces in every month, not only at year ends");
-  compare.add_flag("--suppress-small", typed.suppress_small, "Counts below five as <5 in comparison_forces.csv");
   compare.add_flag("--json", typed.json, "Print comparison.json instead of the summary in words");
 }
 
@@ -152,6 +147,11 @@ void refuse_extras(const CLI::App& command) {
            fmt::format("See `sposim {} --help`.", command.get_name()));
   }
   const std::string name = option->substr(0, option->find('='));
+  if (name == "--policy") {
+    refuse(name, fmt::format("is no option of `{}`", command.get_name()),
+           "without a comparison no policy is in force: it is read against the baseline",
+           "Write `sposim compare FILE --policy NAME`.");
+  }
   std::string suggestion = core::did_you_mean(name, option_names(command));
   if (suggestion.empty()) suggestion = fmt::format("See `sposim {} --help`.", command.get_name());
   refuse(name, "there is no such option", "", std::move(suggestion));
@@ -186,46 +186,6 @@ void need(const CLI::App& command, const std::string& value, const std::string& 
   refuse(command.get_name(), fmt::format("{} is not given", what), "", command.get_footer());
 }
 
-template <class Number>
-std::optional<Number> number_of(const std::string& option, const std::vector<std::string>& values, std::uint64_t least,
-                                std::uint64_t most) {
-  if (values.empty()) return std::nullopt;
-  if (values.size() > 1)
-    refuse(option, "is given more than once", "which of the values counts is unclear", "Give it once.");
-  return static_cast<Number>(whole_number(option, values.front(), least, most));
-}
-
-std::string default_folder(const std::string& file, const std::string& prefix) {
-  std::string stem = report::last_name_of(file);
-  for (const std::string_view ending : {".yaml", ".yml"}) {
-    if (stem.size() > ending.size() && stem.ends_with(ending)) stem.resize(stem.size() - ending.size());
-  }
-  return "outputs/" + prefix + stem;
-}
-
-/// A folder that is named once.
-std::string named_folder(const std::string& option, const std::vector<std::string>& names) {
-  if (names.size() > 1) refuse(option, "is given more than once", "", "Give it once.");
-  if (names.front().empty()) {
-    refuse(option, "is empty", "the results need a folder", "Name one, as in " + option + " results.");
-  }
-  if (names.front() == "~" || names.front().starts_with("~/")) {
-    refuse(option, "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
-           "Take the quotes away, or write the folder in full.");
-  }
-  return names.front();
-}
-
-std::string folder_of(const Typed& typed, const std::string& file, const std::string& prefix) {
-  return typed.out.empty() ? default_folder(file, prefix) : named_folder("--out", typed.out);
-}
-
-std::string joined(int count, const char* const* words) {
-  std::string line;
-  for (int i = 0; i < count; ++i) line += (i > 0 ? " " : "") + std::string(words[i]);
-  return line;
-}
-
 /// @param prefix  of the default folder's name
 RunArguments run_arguments(const Typed& typed, const std::string& file, const std::string& prefix,
                            const std::string& command_line) {
@@ -237,10 +197,11 @@ RunArguments run_arguments(const Typed& typed, const std::string& file, const st
       number_of<std::uint32_t>("--first-replicate", typed.first_replicate, 0, most_replicates - 1);
   arguments.seed = number_of<std::uint64_t>("--seed", typed.seed, 0, std::numeric_limits<std::uint64_t>::max());
   arguments.impact = number_of<std::uint32_t>("--impact", typed.impact, 0, most_impact_replicates);
-  arguments.out = folder_of(typed, file, prefix);
+  arguments.out = folder_of(typed.out, file, prefix);
   arguments.force = typed.force;
   arguments.quiet = typed.quiet;
   arguments.json = typed.json;
+  arguments.suppress_small = typed.suppress_small;
   arguments.command_line = command_line;
   return arguments;
 }
@@ -253,7 +214,6 @@ CompareArguments compare_arguments(const Door& door, const std::string& command_
   arguments.files.assign(typed.files.begin() + 1, typed.files.end());
   arguments.policies = typed.policies;
   arguments.detail = typed.detail;
-  arguments.suppress_small = typed.suppress_small;
   if (!arguments.files.empty() && !arguments.policies.empty()) {
     refuse("--policy", "cannot stand beside several files", "either files are compared, or policies of one file",
            "Leave one of them out.");
@@ -305,18 +265,6 @@ std::string version_text() {
 }
 
 }  // namespace
-
-std::uint64_t whole_number(const std::string& option, const std::string& text, std::uint64_t least,
-                           std::uint64_t most) {
-  std::uint64_t number = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool digits = fault == std::errc{} && end == text.data() + text.size();
-  if (digits && number >= least && number <= most) return number;
-  const std::string range = most == std::numeric_limits<std::uint64_t>::max()
-                                ? fmt::format("it is a whole number from {} to {}", least, most)
-                                : fmt::format("it is a whole number from {} to {}, in digits", least, most);
-  refuse(option, fmt::format("cannot be \"{}\"", core::shortened(text, 40)), range, "");
-}
 
 Arguments parse_arguments(int count, const char* const* words) {
   Door door;

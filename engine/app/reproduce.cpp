@@ -104,6 +104,7 @@ void write_again(const std::string& folder, const report::Manifest& manifest, Ex
   execution.partial = manifest.status == "PARTIAL";
   report::RunReport report = report_of(execution);
   report.from_base = report::read_differences(folder);
+  report.compared.banded = manifest.compared.banded;
   report::RunFolder fresh(again, report::Overwrite::refuse, {});
   report::write_run(fresh, report);
   fresh.publish();

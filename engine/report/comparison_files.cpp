@@ -30,7 +30,8 @@ void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
   add_table("frontier.csv", write_frontier);
   add_table("acceptability.csv", write_acceptability);
   add_table("coverage.csv", write_coverage);
-  add_table("paired.csv", write_paired);
+  // Exact rows would give away what the bands hide.
+  if (small_counts(report.run) == SmallCounts::shown) add_table("paired.csv", write_paired);
   add("assumptions.csv", [&](FileWriter& file) { write_assumptions(file, report.run); });
   add_text(std::string(resolved_name), labelled_scenario(report.run, report.run.resolved));
   add_text(std::string(resolved_forces_name), labelled_forces(report.run, report.run.scenario.forces));

@@ -93,8 +93,8 @@ void add_forces(Page& page, const RunReport& report) {
   std::for_each_n(forces.begin(), shown, row);
   page.lines("  ...\n");
   std::for_each_n(forces.end() - static_cast<std::ptrdiff_t>(shown), shown, row);
-  page.lines(wrapped("Most forces differ by less than their bands: forces.csv has both. This is no league table.",
-                     width, "  "));
+  page.lines(
+      wrapped("Most forces differ by less than their bands: forces.csv has both. " + recording_caveat(), width, "  "));
 }
 
 void add_spread(Page& page, const RunReport& report) {

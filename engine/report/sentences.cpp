@@ -105,6 +105,10 @@ std::vector<std::string> caveats(const RunReport& report) {
   return list;
 }
 
+std::string recording_caveat() {
+  return "Forces record stalking with differing quality, so a low rate may be a low record. This is no league table.";
+}
+
 std::vector<std::string> warnings(const RunReport& report) {
   std::vector<std::string> list;
   const auto group = results::grouping(report.record);

@@ -23,6 +23,9 @@ std::vector<std::string> not_in_the_band(const RunReport& report);
 /// The caveats that stand beside the headline, two or three.
 std::vector<std::string> caveats(const RunReport& report);
 
+/// Stands beside every ranking of forces.
+std::string recording_caveat();
+
 /// What is odd about this run, for the manifest and the screen; usually nothing.
 std::vector<std::string> warnings(const RunReport& report);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "analysis/mean.hpp"
 #include "analysis/tornado.hpp"
@@ -294,7 +295,9 @@ std::string statement_of(const std::string& path, const scenario::Scenario& scen
   std::replace(wanted.begin(), wanted.end(), '@', '.');
   for (; !wanted.empty(); wanted.resize(wanted.find_last_of('.') == std::string::npos ? 0 : wanted.find_last_of('.'))) {
     for (const auto& row : assumptions) {
-      if (row.path == wanted || row.path.starts_with(wanted + ".")) return row.statement;
+      if (row.path == wanted) return row.statement;
+      // A dated number as a whole: its statement without the day of its first step.
+      if (row.path.starts_with(wanted + ".")) return row.statement.substr(0, row.statement.find(", from "));
     }
   }
   return path;
@@ -305,7 +308,7 @@ Tornado told(const analysis::Tornado& tornado, std::string outcome, const scenar
   Tornado row{std::move(outcome), tornado.centre, {}};
   for (const auto& swing : tornado.swings) {
     row.swings.push_back({swing.path, statement_of(swing.path, scenario, assumptions), swing.explained, swing.low_value,
-                          swing.high_value, swing.at_low, swing.at_high});
+                          swing.high_value, std::abs(swing.at_high - swing.at_low), swing.at_low, swing.at_high});
   }
   return row;
 }

@@ -46,8 +46,8 @@ Manifest manifest_of(const Json& json) {
     manifest.compared.alternatives = json.at("alternatives").get<std::vector<std::string>>();
     manifest.compared.files = json.at("files_compared");
     manifest.compared.every_month = json.at("every_month");
-    manifest.compared.banded = json.at("small_counts_banded");
   }
+  manifest.compared.banded = json.value("small_counts_banded", false);
   for (const Json& file : json.at("files")) {
     manifest.files.push_back({file.at("name"), file.at("bytes"), file.at("sha256")});
   }

@@ -47,9 +47,11 @@ TEST(Story, ANumberIsNamedByItsStatementOrThePolicysTitle) {
   scenario::Scenario scenario;
   scenario.policies["more"].change.title = "More of it";
   scenario.changes["law"];
-  const std::vector<story::Assumption> log{
-      {.path = "pathway.decision.granted", .statement = "Probability of a grant"},
-      {.path = "pathway.application.applies.2021-04-01", .statement = "Probability that police apply"}};
+  std::vector<story::Assumption> log(2);
+  log[0].path = "pathway.decision.granted";
+  log[0].statement = "Probability of a grant";
+  log[1].path = "pathway.application.applies.2021-04-01";
+  log[1].statement = "Probability that police apply";
   EXPECT_EQ(story::statement_of("decision.granted", scenario, log), "Probability of a grant");
   EXPECT_EQ(story::statement_of("application.applies@2021-04-01", scenario, log), "Probability that police apply");
   EXPECT_EQ(story::statement_of("policies.more.0.decision.granted.size", scenario, log),

@@ -81,9 +81,11 @@ TEST(WorkbookTables, OneFutureHasNoBand) {
 
 TEST(WorkbookTables, SmallCountsAreBandedWhereAsked) {
   story::Story story = story_of({3, 4, 5, 6});
-  EXPECT_TRUE(std::holds_alternative<double>(forces_table(story).rows[0][3]));
+  const auto north = [&] { return table_at(tables_of(story), "Forces")->rows[0]; };
+  EXPECT_TRUE(std::holds_alternative<double>(north()[3]));
   story.small_counts_banded = true;
-  EXPECT_EQ(std::get<std::string>(forces_table(story).rows[0][3]), "<5");
+  EXPECT_EQ(std::get<std::string>(north()[3]), "<5");
+  EXPECT_TRUE(std::holds_alternative<double>(north()[7])) << "a rate is no count";
 }
 
 TEST(WorkbookCover, SaysDraftAndPartial) {

@@ -79,7 +79,7 @@ std::vector<std::string> beside(const story::Story& story) {
       for (const auto& [name, words] : others) {
         if (difference.name != name || difference.tie == 1) continue;
         const std::string path = fmt::format("/policies/{}/differences/{}/estimate", i, j);
-        items.push_back(fmt::format("{} does not move the headline. It moves {} by {} ({}).",
+        items.push_back(fmt::format("“{}” does not move the headline. It moves {} by {} ({}).",
                                     told(fmt::format("/policies/{}/title", i), policy.title), words,
                                     mean_of(path, difference.estimate), range_of(path, difference.estimate)));
       }
@@ -121,8 +121,9 @@ Table gaps(const story::Story& story) {
     const std::string path = fmt::format("/policies/{}", i);
     const auto three = [](double number) { return fmt::format("{:.3f}", number); };
     const auto four = [](double number) { return fmt::format("{:+.4f}", number); };
-    std::string change = figure(path + "/gini/change/mean", gini.change->mean, four(gini.change->mean));
-    if (const auto& band = gini.change_mean_95) {
+    const bool same = gini.change->mean == 0;
+    std::string change = same ? "none" : figure(path + "/gini/change/mean", gini.change->mean, four(gini.change->mean));
+    if (const auto& band = gini.change_mean_95; band && !same) {
       change += fmt::format(" ({} to {})", figure(path + "/gini/change_mean_95/0", band->low, four(band->low)),
                             figure(path + "/gini/change_mean_95/1", band->high, four(band->high)));
     }

@@ -26,16 +26,17 @@ struct Difference {
 
 /// One lever of a policy, as a row.
 struct Lever {
-  std::string policy, target, statement, what;  ///< `statement`: the target in plain English
+  std::string policy, target, statement, what;  ///< `statement`: the target in plain English; `what`: exactly
+  std::string in_words;                         ///< what it does, without the names of distributions
   core::Date from{}, until{};
   std::string forces, source, quality, note;
 
   static constexpr auto fields() {
     using S = Lever;
-    return std::tuple{kept("policy", &S::policy), kept("target", &S::target), kept("statement", &S::statement),
-                      kept("what", &S::what),     kept("from", &S::from),     kept("until", &S::until),
-                      kept("forces", &S::forces), kept("source", &S::source), kept("quality", &S::quality),
-                      kept("note", &S::note)};
+    return std::tuple{kept("policy", &S::policy),   kept("target", &S::target),     kept("statement", &S::statement),
+                      kept("what", &S::what),       kept("in_words", &S::in_words), kept("from", &S::from),
+                      kept("until", &S::until),     kept("forces", &S::forces),     kept("source", &S::source),
+                      kept("quality", &S::quality), kept("note", &S::note)};
   }
 };
 

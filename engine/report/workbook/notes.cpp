@@ -89,7 +89,7 @@ Table notes_table(const Story& story) {
             "and an unknown cost is not free.");
   notes.add("none", "Nothing is given in the scenario.");
   if (story.small_counts_banded) {
-    notes.add("<5", "A count of a force below five, or a difference between -5 and 5 (<5 or >-5), is not shown.");
+    notes.add("<5", "A count between 0 and 5, or a difference (<5, or >-5 between -5 and 0), is not shown.");
   }
   notes.add("Dates", "This file always bears the same date, so that the same results are the same bytes.");
   for (const auto& term : glossary) notes.add(std::string("Word: ") + term.word, term.meaning);

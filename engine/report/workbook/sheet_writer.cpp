@@ -114,6 +114,7 @@ lxw_format* SheetWriter::number_format(const Table& table, std::size_t column) {
   switch (table.columns[column].shown) {
     case Shown::text:
       return text_;
+    case Shown::count:
     case Shown::number:
       return format(decimals_for(largest_of(table, column)));
     case Shown::whole:

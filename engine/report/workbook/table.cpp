@@ -6,6 +6,17 @@ Cell words(const std::string& text) {
   return text.empty() ? Cell(std::string("none")) : Cell(text);
 }
 
+void band(Table& table, SmallCounts small) {
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    if (table.columns[column].shown != Shown::count) continue;
+    for (auto& row : table.rows) {
+      const auto* number = std::get_if<double>(&row[column]);
+      const auto instead = number == nullptr ? std::nullopt : band_of(*number, small);
+      if (instead) row[column] = std::string(*instead);
+    }
+  }
+}
+
 void add_estimate_columns(const std::string& name, Shown shown, Detail detail, std::vector<Column>& columns) {
   const std::string before = name.empty() ? "" : name + ", ";
   const auto add = [&](const char* what) {

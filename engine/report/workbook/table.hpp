@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "report/small_counts.hpp"
 #include "results/estimate.hpp"
 
 /// The tables of the workbook as plain values, before any spreadsheet library sees them.
@@ -14,6 +15,7 @@ namespace sposim::report::workbook {
 /// How a column's numbers are shown; the numbers themselves are never rounded.
 enum class Shown {
   text,
+  count,    ///< of victims or events: below five it may have to be banded
   number,   ///< with as many decimals as its size calls for
   whole,    ///< 1,234
   percent,  ///< 12.3%
@@ -45,6 +47,9 @@ struct Table {
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
 };
+
+/// Puts `<5` in the place of small counts, where that was asked for.
+void band(Table& table, SmallCounts small);
 
 /// Appends the columns `NAME mean`, `simulation error`, `median`, `low 95` and `high 95`, or some of them.
 enum class Detail { band, error_and_band, everything };

@@ -15,13 +15,6 @@ std::optional<double> measured(const std::optional<story::Measured>& value) {
   return value ? std::optional(value->value) : std::nullopt;
 }
 
-/// A difference in a force's count: between −5 and 5 as `<5` or `>-5` where that was asked for.
-Cell banded(const Cell& cell, const Story& story) {
-  const double* number = std::get_if<double>(&cell);
-  if (!story.small_counts_banded || number == nullptr || *number >= 5 || *number <= -5) return cell;
-  return std::string(*number >= 0 ? "<5" : ">-5");
-}
-
 }  // namespace
 
 Table comparison_table(const Story& story) {
@@ -34,12 +27,12 @@ Table comparison_table(const Story& story) {
       "futures with and without it. A cost of n/a is unknown, which is not free.",
       {{"Alternative"}, {"Title"}, {"Status"}},
       {}};
-  add_estimate_columns("More protected", Shown::number, Detail::error_and_band, table.columns);
+  add_estimate_columns("More protected", Shown::count, Detail::error_and_band, table.columns);
   for (const char* share :
        {"Chance of a gain", "Chance of no difference", "Chance of a loss", "Chance of being best"}) {
     table.columns.push_back({share, Shown::percent});
   }
-  table.columns.push_back({"Expected regret, victims", Shown::number});
+  table.columns.push_back({"Expected regret, victims", Shown::count});
   table.columns.push_back({"Cost, present value", Shown::pounds});
   table.columns.push_back({"Cost per further victim protected", Shown::pounds});
   table.columns.push_back({"Officers trained", Shown::whole});
@@ -61,7 +54,7 @@ Table differences_table(const Story& story) {
               "One row for each alternative and force.",
               {{"Alternative"}, {"Force"}},
               {}};
-  add_estimate_columns("More protected", Shown::number, Detail::error_and_band, table.columns);
+  add_estimate_columns("More protected", Shown::count, Detail::error_and_band, table.columns);
   table.columns.push_back({"Chance of a gain", Shown::percent});
   for (const auto& policy : story.policies) {
     for (const auto& force : policy.by_force) {
@@ -113,7 +106,7 @@ Table costs_table(const Story& story) {
               {{"Alternative"},
                {"Title"},
                {"Cost", Shown::pounds},
-               {"Further victims protected", Shown::number},
+               {"Further victims protected", Shown::count},
                {"Standing"},
                {"Dominated by"},
                {"Cost per further victim, on the frontier", Shown::pounds}},
@@ -158,6 +151,7 @@ std::vector<Table> tables_of(const Story& story) {
                      policies_table, changes_table, assumptions_table}) {
     tables.push_back(make(story));
   }
+  for (Table& table : tables) band(table, story.small_counts_banded ? SmallCounts::banded : SmallCounts::shown);
   std::erase_if(tables, [](const Table& table) { return table.rows.empty(); });
   return tables;
 }

@@ -20,13 +20,6 @@ std::string in_plain_words(std::string name) {
   return name;
 }
 
-/// A count of a force, below five as `<5` where that was asked for.
-Cell banded(const Cell& cell, const Story& story) {
-  const double* number = std::get_if<double>(&cell);
-  if (!story.small_counts_banded || number == nullptr || *number >= 5) return cell;
-  return std::string("<5");
-}
-
 }  // namespace
 
 Table headline_table(const Story& story) {
@@ -36,7 +29,7 @@ Table headline_table(const Story& story) {
               "One row for each measure. The first is the headline. Bands hold what is not known and luck.",
               {{"Measure"}, {"Meaning"}, {"From", Shown::date}, {"To", Shown::date}},
               {}};
-  add_estimate_columns("", Shown::number, Detail::everything, table.columns);
+  add_estimate_columns("", Shown::count, Detail::everything, table.columns);
   table.columns.push_back({"Share of the spread that is not known", Shown::percent});
   for (const auto& each : story.headlines) {
     std::vector<Cell> row{in_plain_words(each.name), words(each.meaning), each.from, each.to};
@@ -57,7 +50,7 @@ Table monthly_table(const Story& story) {
   if (story.monthly.empty()) return table;
   for (const auto& series : story.monthly) {
     const bool first = &series == &story.monthly.front();
-    add_estimate_columns(in_plain_words(series.measure), Shown::number, first ? Detail::everything : Detail::band,
+    add_estimate_columns(in_plain_words(series.measure), Shown::count, first ? Detail::everything : Detail::band,
                          table.columns);
   }
   for (std::size_t month = 0; month < story.monthly.front().months.size(); ++month) {
@@ -80,8 +73,7 @@ Table forces_table(const Story& story) {
               "One row for each force. Most forces differ by less than their bands: this is no league table.",
               {{"Force"}, {"Code"}, {"Region"}},
               {}};
-  add_estimate_columns("Newly protected", Shown::number, Detail::error_and_band, table.columns);
-  const std::size_t counts_end = table.columns.size();
+  add_estimate_columns("Newly protected", Shown::count, Detail::error_and_band, table.columns);
   add_estimate_columns("Newly protected per 1,000 reports", Shown::number, Detail::band, table.columns);
   add_estimate_columns("Applications per 1,000 reports", Shown::number, Detail::band, table.columns);
   const bool ranked = !story.forces.empty() && story.forces.front().mean_rank.has_value();
@@ -92,7 +84,6 @@ Table forces_table(const Story& story) {
   for (const auto& each : story.forces) {
     std::vector<Cell> row{words(each.name), words(each.code), words(each.region)};
     add_estimate(each.newly_protected, Detail::error_and_band, row);
-    for (std::size_t i = 3; i < counts_end; ++i) row[i] = banded(row[i], story);
     add_estimate(each.per_thousand_reports, Detail::band, row);
     add_estimate(each.applications_per_thousand_reports, Detail::band, row);
     if (ranked) {
@@ -132,10 +123,10 @@ Table funnel_table(const Story& story) {
               fmt::format("From a report to protection, {}, {}", core::escaped(story.area), period_of(story)),
               "Means over simulated futures. Some who apply in the window are decided after it.",
               {{"Stage"},
-               {"Reached", Shown::number},
+               {"Reached", Shown::count},
                {"Share of the stage before", Shown::percent},
                {"What became of the others"},
-               {"Others", Shown::number}},
+               {"Others", Shown::count}},
               {}};
   for (const auto& stage : story.funnel) {
     table.rows.push_back(
@@ -156,10 +147,10 @@ Table observed_table(const Story& story) {
                {"To", Shown::date},
                {"Counted, low", Shown::whole},
                {"Counted, high", Shown::whole},
-               {"Model, mean", Shown::number},
-               {"Model, median", Shown::number},
-               {"Model, low of 95 in 100", Shown::number},
-               {"Model, high of 95 in 100", Shown::number},
+               {"Model, mean", Shown::count},
+               {"Model, median", Shown::count},
+               {"Model, low of 95 in 100", Shown::count},
+               {"Model, high of 95 in 100", Shown::count},
                {"Verdict"},
                {"Scored"},
                {"Use"},
@@ -190,8 +181,8 @@ Table drivers_table(const Story& story) {
                {"Share of the spread it explains alone", Shown::percent},
                {"Low value", Shown::number},
                {"High value", Shown::number},
-               {"Outcome at low", Shown::number},
-               {"Outcome at high", Shown::number}},
+               {"Outcome at low", Shown::count},
+               {"Outcome at high", Shown::count}},
               {}};
   for (const auto& tornado : story.tornados) {
     for (const auto& swing : tornado.swings) {
