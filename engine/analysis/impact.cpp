@@ -99,6 +99,7 @@ class Replicates {
       held.back().held = {end};
     }
     std::vector<const scenario::Scenario*> list;
+    list.reserve(held.size());
     for (const auto& each : held) list.push_back(&each);
     if (list.empty()) list.push_back(&scenario_);
     simulation::Options options;
