@@ -39,7 +39,8 @@ void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
     add_text(further_resolved_name(i), labelled_scenario(report.run, report.files[i].resolved));
     add_text(further_forces_name(i), labelled_forces(report.run, report.files[i].forces));
   }
-  write_presentation(folder, story::story_of(report), files);
+  // The page shows exact figures, so it is not among files whose small counts are banded.
+  if (small_counts(report.run) == SmallCounts::shown) write_presentation(folder, story::story_of(report), files);
   FileWriter timing(folder.file(timing_name));
   timing.write(timing_json(report.run));
   timing.finish();

@@ -207,7 +207,8 @@ std::string comparison_screen(const ComparisonReport& report, const std::string&
   page.lines(
       wrapped(fmt::format("{} Seed {}.", status_in_words(report.run), report.run.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
-  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
+  if (small_counts(report.run) == SmallCounts::shown)
+    page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 

@@ -217,7 +217,8 @@ std::string screen(const RunReport& report, const std::string& folder, Emphasis 
   page.gap();
   page.lines(wrapped(fmt::format("{} Seed {}.", status_in_words(report), report.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
-  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
+  if (small_counts(report) == SmallCounts::shown)
+    page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 

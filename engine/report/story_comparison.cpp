@@ -116,6 +116,7 @@ Policy policy_of(const ComparisonReport& report, std::size_t policy, const std::
   row.best = told_measure(prospect.probability_best);
   row.regret = told_measure(prospect.expected_regret);
   add_money(row, result);
+  if (row.cost) row.cost_leaves_out = left_out(alternative);
   row.gini = told_gap(result.gini);
   row.fifths = told_gap(result.fifths);
   for (std::size_t part = 0; part < result.attribution.size(); ++part) {

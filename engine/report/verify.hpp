@@ -37,7 +37,8 @@ struct Manifest {
 /// @throws core::UserError if the folder is not a run of ours, or its manifest cannot be understood
 Manifest read_manifest(const std::string& folder);
 
-/// What the run said of its base, from story.json: the base itself may be gone. Nothing if it cannot be read.
+/// What the run said of its base, from story.json or summary.json: the base itself may be gone. Nothing if it cannot be
+/// read.
 std::vector<scenario::Difference> read_differences(const std::string& folder);
 
 /// One file that is not as the run left it.

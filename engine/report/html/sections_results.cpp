@@ -50,15 +50,17 @@ Table ranking(const story::Story& story) {
     const std::string path = fmt::format("/policies/{}", i);
     const std::string gain = path + "/gain/estimate";
     const bool nothing = policy.gain.tie == 1;
+    const std::string least = policy.cost_leaves_out.empty() ? "" : "at least ";
     content.rows.push_back(
         {told(path + "/title", policy.title) + (policy.status.empty() ? "" : " (" + text(policy.status) + ")"),
          mean_of(gain, policy.gain.estimate), nothing ? "none in any future" : range_of(gain, policy.gain.estimate),
          figure(path + "/gain/gain", policy.gain.gain, percent(policy.gain.gain)),
          policy.best ? figure(path + "/best/value", policy.best->value, percent(policy.best->value)) : "not known",
-         policy.cost ? figure(path + "/cost/mean", policy.cost->mean, pounds(policy.cost->mean)) : unknown_cost(),
-         policy.cost_per_protected
-             ? figure(path + "/cost_per_protected", *policy.cost_per_protected, pounds(*policy.cost_per_protected))
-             : unknown_cost()});
+         policy.cost ? figure(path + "/cost/mean", policy.cost->mean, least + pounds(policy.cost->mean))
+                     : unknown_cost(),
+         policy.cost_per_protected ? figure(path + "/cost_per_protected", *policy.cost_per_protected,
+                                            least + pounds(*policy.cost_per_protected))
+                                   : unknown_cost()});
   }
   return content;
 }

@@ -84,6 +84,7 @@ struct Policy {
   std::optional<Measured> best, regret;  ///< probability of protecting most, chance removed; expected regret (victims)
   std::optional<Estimate> cost, net_benefit;  ///< pounds, present value; nothing: unknown, which is not free
   std::optional<double> cost_per_protected, cost_per_month;
+  std::vector<std::string> cost_leaves_out;  ///< policy by policy; not empty: the cost is at least so much
   std::optional<double> cost_undiscounted, officers_trained;
   GapChange gini, fifths;
   std::vector<Part> parts;  ///< of a stack: which part does the work
@@ -107,6 +108,7 @@ struct Policy {
                       kept("net_benefit", &S::net_benefit),
                       kept("cost_per_protected", &S::cost_per_protected),
                       kept("cost_per_month", &S::cost_per_month),
+                      kept("cost_leaves_out", &S::cost_leaves_out),
                       kept("cost_undiscounted", &S::cost_undiscounted),
                       kept("officers_trained", &S::officers_trained),
                       kept("gini", &S::gini),
