@@ -34,7 +34,19 @@ bool is_presentation(std::string_view name) {
          name.starts_with(std::string(charts_folder) + "/");
 }
 
+namespace {
+
+/// Story and page show exact figures, so the workbook alone stands among files whose small counts are banded.
+void write_banded(const RunFolder& folder, story::Story story, std::vector<FileEntry>& files) {
+  // What a comparison changes in its base is kept in the story alone; without that it could not be made again.
+  if (story.command == "compare") story.from_base.clear();
+  files.push_back(write_whole(folder, std::string(workbook::workbook_name), workbook::workbook(story)));
+}
+
+}  // namespace
+
 void write_presentation(const RunFolder& folder, const story::Story& story, std::vector<FileEntry>& files) {
+  if (story.small_counts_banded) return write_banded(folder, story, files);
   files.push_back(write_whole(folder, std::string(story::story_name), story::to_json(story)));
   folder.make_inner(charts_folder);
   for (const auto& file : presentation_of(story)) files.push_back(write_whole(folder, file.name, file.bytes));
