@@ -19,22 +19,22 @@ void band(Table& table, SmallCounts small) {
 
 void add_estimate_columns(const std::string& name, Shown shown, Detail detail, std::vector<Column>& columns) {
   const std::string before = name.empty() ? "" : name + ", ";
-  const auto add = [&](const char* what) {
+  const auto add = [&](const char* what, Shown as) {
     std::string title = before + what;
     if (name.empty()) title[0] = static_cast<char>(title[0] - 'a' + 'A');
-    columns.push_back({std::move(title), shown});
+    columns.push_back({std::move(title), as});
   };
-  add("mean");
-  if (detail != Detail::band) add("simulation error");
+  add("mean", shown);
+  if (detail != Detail::band) add("simulation error", shown == Shown::count ? Shown::number : shown);
   if (detail == Detail::everything) {
-    add("median");
-    add("low of 50 in 100");
-    add("high of 50 in 100");
-    add("low of 80 in 100");
-    add("high of 80 in 100");
+    add("median", shown);
+    add("low of 50 in 100", shown);
+    add("high of 50 in 100", shown);
+    add("low of 80 in 100", shown);
+    add("high of 80 in 100", shown);
   }
-  add("low of 95 in 100");
-  add("high of 95 in 100");
+  add("low of 95 in 100", shown);
+  add("high of 95 in 100", shown);
 }
 
 void add_estimate(const std::optional<results::Estimate>& estimate, Detail detail, std::vector<Cell>& row) {
