@@ -170,6 +170,14 @@ std::string ledger(const story::Story& story) {
        ""});
 }
 
+/// Where an option stands, without the words of economists.
+std::string_view standing_of(const story::PricedOption& option) {
+  if (option.standing == "on the frontier") return "the least dear way to this much protection";
+  if (option.standing == "dominated") return "another choice costs no more and protects no fewer";
+  if (option.standing == "extended dominated") return "a mix of two other choices protects as many for less";
+  return "the same as another choice";
+}
+
 std::string left_out(const story::Story& story) {
   std::vector<std::string> missing;
   for (std::size_t i = 0; i < story.policies.size(); ++i) {
@@ -222,12 +230,11 @@ Section money_section(const Making& making) {
   for (std::size_t i = 0; i < story.money->options.size(); ++i) {
     const auto& option = story.money->options[i];
     const std::string path = fmt::format("/money/options/{}", i);
-    content.rows.push_back(
-        {i == 0 ? "If nothing changes" : told(path + "/title", option.title),
-         figure(path + "/cost", option.cost, pounds(option.cost)),
-         figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
-         option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
-         text(option.standing) + (option.by.empty() ? "" : " by “" + text(title_of(story, option.by)) + "”")});
+    content.rows.push_back({i == 0 ? "If nothing changes" : told(path + "/title", option.title),
+                            figure(path + "/cost", option.cost, pounds(option.cost)),
+                            figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
+                            option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
+                            std::string(standing_of(option))});
   }
   inside += table(content) + chart(making, "acceptability");
   if (story.by_value) {
