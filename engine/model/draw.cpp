@@ -170,7 +170,7 @@ DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
 }
 
 DrawContext context_of(const Plan& plan, std::uint32_t number) {
-  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0};
+  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0, plan.held.empty() ? nullptr : &plan.held};
 }
 
 }  // namespace

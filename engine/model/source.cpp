@@ -1,8 +1,10 @@
 #include "model/source.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "random/address.hpp"
+#include "random/normal.hpp"
 #include "random/overloaded.hpp"
 
 namespace sposim::model {
@@ -57,7 +59,25 @@ double gamma_quantile(double shape, double rate, double u) {
 
 }  // namespace
 
+namespace {
+
+/// The uniform of a draw that is so many standard deviations higher on the normal scale.
+double shifted(double u, double amount) {
+  constexpr double root_half = 0.70710678118654752440;
+  constexpr double nearest = 1e-15;  // a quantile is asked strictly between 0 and 1
+  return std::clamp(0.5 * std::erfc(-(random::normal_quantile(u) + amount) * root_half), nearest, 1 - nearest);
+}
+
+}  // namespace
+
 double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {
+  if (held != nullptr) {
+    const auto found = held->find(parameter);
+    if (found != held->end() && !found->second.shifted) return found->second.amount;
+    if (found != held->end()) {
+      return shifted(quantile.value_or(random::parameter_uniform(seed, parameter, draw, force)), found->second.amount);
+    }
+  }
   if (!quantile) return random::parameter_uniform(seed, parameter, draw, force);
   return apart.contains(parameter) ? apart_quantile : *quantile;
 }

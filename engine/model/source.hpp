@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -58,6 +59,13 @@ struct Source {
   std::variant<double, ByForce, Doubtful, FromEvents, DatedSource> form;
 };
 
+/// Doubts held fixed, by address (see scenario::Held): at a quantile, or shifted.
+struct HeldDoubt {
+  bool shifted = false;
+  double amount = 0;
+};
+using HeldDoubts = std::map<std::uint64_t, HeldDoubt>;
+
 /// What is needed to read a source in one parameter draw.
 struct DrawContext {
   std::uint64_t seed = 0;
@@ -70,6 +78,7 @@ struct DrawContext {
   /// Beside `quantile`: doubts that are read at one of their own.
   std::set<std::uint64_t> apart;
   double apart_quantile = 0;
+  const HeldDoubts* held = nullptr;
 
   /// The uniform at which a doubt is read; `force` is 0 for a national one.
   double uniform(std::uint64_t parameter, std::uint16_t force) const;
@@ -87,7 +96,9 @@ struct Doubt {
 /// Makes values ready; keeps the addresses it gave, and refuses two paths with one address.
 class Compiler {
  public:
-  Compiler(const scenario::ForcesTable& forces, const Calendar& calendar) : forces_(forces), calendar_(calendar) {}
+  /// @param held  numbers that stand at a value instead of the one written
+  Compiler(const scenario::ForcesTable& forces, const Calendar& calendar, const std::vector<scenario::Held>& held)
+      : forces_(forces), calendar_(calendar), held_(held) {}
 
   Source compile(const scenario::Value& value, const std::string& path);
   Source compile(const scenario::Distribution& distribution, const std::string& path, scenario::Doubt doubt);
@@ -106,6 +117,7 @@ class Compiler {
 
   const scenario::ForcesTable& forces_;
   const Calendar& calendar_;
+  const std::vector<scenario::Held>& held_;
   std::set<std::uint64_t> addresses_;
   std::vector<Doubt> doubts_;
   std::vector<FromEvents> counts_;

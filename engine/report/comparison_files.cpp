@@ -39,8 +39,7 @@ void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
     add_text(further_resolved_name(i), labelled_scenario(report.run, report.files[i].resolved));
     add_text(further_forces_name(i), labelled_forces(report.run, report.files[i].forces));
   }
-  // The page shows exact figures, so it is not among files whose small counts are banded.
-  if (small_counts(report.run) == SmallCounts::shown) write_presentation(folder, story::story_of(report), files);
+  write_presentation(folder, story::story_of(report), files);
   FileWriter timing(folder.file(timing_name));
   timing.write(timing_json(report.run));
   timing.finish();

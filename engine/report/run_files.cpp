@@ -52,8 +52,7 @@ void write_run(const RunFolder& folder, const RunReport& report) {
   files.push_back(table("assumptions.csv", write_assumptions));
   files.push_back(write_text(folder, resolved_name, labelled_scenario(report, report.resolved)));
   files.push_back(write_text(folder, resolved_forces_name, labelled_forces(report, report.scenario.forces)));
-  // The page shows exact figures, so it is not among files whose small counts are banded.
-  if (small_counts(report) == SmallCounts::shown) write_presentation(folder, story::story_of(report), files);
+  write_presentation(folder, story::story_of(report), files);
   write_text(folder, timing_name, timing_json(report));
   write_text(folder, manifest_name, manifest_json(report, files));
 }

@@ -41,6 +41,7 @@ Manifest manifest_of(const Json& json) {
   manifest.seed = json.at("seed");
   manifest.first_replicate = json.at("first_replicate");
   manifest.replicates = json.at("replicates");
+  manifest.impact_replicates = json.value("impact_replicates", 0U);
   if (json.value("command", "run") == "compare") {
     manifest.compared.alternatives = json.at("alternatives").get<std::vector<std::string>>();
     manifest.compared.files = json.at("files_compared");

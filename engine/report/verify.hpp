@@ -27,6 +27,7 @@ struct Manifest {
   std::uint64_t seed = 0;
   std::uint32_t first_replicate = 0;
   std::uint32_t replicates = 0;
+  std::uint32_t impact_replicates = 0;
   std::vector<File> files;
   ComparedAs compared;  ///< no alternatives for a single run
 };
