@@ -94,6 +94,7 @@ Table log(const story::Story& story, Kind kind, std::string caption) {
   const bool rated_rows = kind == Kind::in_use;
   Table content{std::move(caption), {"Number", "Value and range", "Source"}, {}, "", "log"};
   if (rated_rows) content.columns.insert(content.columns.end(), {"Evidence", "Impact"});
+  std::string note_before;  // the steps and parts of one number share their note
   for (std::size_t i = 0; i < story.assumptions.size(); ++i) {
     const auto& row = story.assumptions[i];
     if (kind_of_row(row) != kind) continue;
@@ -104,7 +105,9 @@ Table log(const story::Story& story, Kind kind, std::string caption) {
                        : row.source == "setting"
                            ? "setting of the run"
                            : fmt::format("<span data-text=\"{}/source\">{}</span>", path, source(row.source));
-    if (!row.note.empty()) from += fmt::format("<br>{}", told(path + "/note", row.note));
+    const bool again = row.note == note_before;
+    if (!row.note.empty()) from += "<br>" + (again ? "Note as above." : told(path + "/note", row.note));
+    note_before = row.note;
     std::vector<std::string> cells{
         fmt::format("{}<br><code>{}</code>", told(path + "/statement", row.statement), told(path + "/path", row.path)),
         value, from};
