@@ -31,7 +31,7 @@ void add_table(Page& page, const ComparisonReport& report) {
                          core::in_words(clock.end)));
   const auto line = [&](const std::string& name, const std::string& gain, const std::string& helps,
                         const std::string& is_best, const std::string& cost, const std::string& each) {
-    page.lines(fmt::format("  {} {} {:>5} {:>5} {:>7} {:>8}\n", padded(name, 24), padded(gain, 23), helps, is_best,
+    page.lines(fmt::format("  {} {} {:>5} {:>5} {:>9} {:>9}\n", padded(name, 22), padded(gain, 23), helps, is_best,
                            cost, each));
   };
   line("policy", "more (95 in 100)", "helps", "best", "cost", "each");
@@ -146,9 +146,11 @@ void add_doubts(Page& page, const ComparisonReport& report) {
   page.title("What the bands do not hold");
   page.points(not_in_the_band(report.run));
   page.title("Before you quote this");
-  page.points({"The alternatives met the same cases with the same luck, so differences are sharper than levels" +
-               worth_of_shared_luck(report) +
-               ". Where hearings or teams are limited, a gain for one case can be a loss for another."});
+  page.points(
+      {"The alternatives met the same cases with the same luck, so differences are sharper than levels" +
+       worth_of_shared_luck(report) +
+       ". Where hearings or teams are limited, or courts make orders of their own motion, a gain for one case can be a "
+       "loss for another."});
   page.points(caveats(report.run));
   std::vector<std::string> odd = warnings(report.run);
   odd.insert(odd.end(), report.warnings.begin(), report.warnings.end());

@@ -293,7 +293,7 @@ std::string statement_of(const std::string& path, const scenario::Scenario& scen
   }
   std::string wanted = "pathway." + path;
   std::replace(wanted.begin(), wanted.end(), '@', '.');
-  for (; !wanted.empty(); wanted.resize(wanted.find_last_of('.') == std::string::npos ? 0 : wanted.find_last_of('.'))) {
+  for (; wanted.find('.') != std::string::npos; wanted.resize(wanted.find_last_of('.'))) {
     for (const auto& row : assumptions) {
       if (row.path == wanted) return row.statement;
       // A dated number as a whole: its statement without the day of its first step.

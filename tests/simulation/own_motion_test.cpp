@@ -11,12 +11,13 @@
 namespace sposim::simulation {
 namespace {
 
-constexpr std::uint32_t replicates = 1500;
+constexpr std::uint32_t replicates = 400;
 constexpr int days = 1096;  // of the plain world
-constexpr double cases_per_day = 10000 / 365.25;
+constexpr double reports_per_year = 2500;
+constexpr double cases_per_day = reports_per_year / 365.25;
 constexpr int heard = 30, sentenced = 60;  // days after the report
-constexpr int own_term = 730, route_term = 100;
-constexpr double by_application = 0.05 * 0.8;
+constexpr int own_term = 730, route_term = 400;
+constexpr double by_application = 0.2 * 0.8;
 constexpr double by_route = 0.3 * 0.5 * 0.4;  // charged, convicted, made
 
 /// The plain world with convictions and a route after them; nothing depends on the outcome but that route.
@@ -24,6 +25,8 @@ scenario::Scenario own_motion_world(scenario::RouteOrder order) {
   scenario::Scenario world = support::plain_world();
   world.simulation = {replicates, 1, 20280401};
   auto& pathway = world.pathway;
+  pathway.reports.per_year = support::number(reports_per_year);
+  pathway.application.applies = support::number(0.2);
   pathway.investigation.outcomes = support::shares({{"charged", 0.3},
                                                     {"evidential_victim_supports", 0.3},
                                                     {"evidential_victim_does_not_support", 0.3},
@@ -118,7 +121,7 @@ TEST(OwnMotion, AnOrderIsRenewedForTheRoutesLengthAndDischargedLikeOthers) {
   EXPECT_EQ(mean_of(renewed, Measure::protected_cases), mean_of(renewed, Measure::other_route_orders));
   double renewals = 0;
   for (int day = 0; day + sentenced < days; ++day) renewals += (days - 1 - day - sentenced) / route_term;
-  const double se = std::sqrt(cases_per_day * by_route * days * 100.0 / replicates);  // at most ten renewals each
+  const double se = std::sqrt(cases_per_day * by_route * days * 4.0 / replicates);  // at most two renewals each
   EXPECT_NEAR(mean_of(renewed, Measure::renewed), cases_per_day * by_route * renewals, support::tolerance * se);
   EXPECT_EQ(mean_of(renewed, Measure::renewed), mean_of(renewed, Measure::expired));
 

@@ -11,7 +11,7 @@ namespace {
 /// Where the label of a tick stands so that it is not cut off at the sides.
 double label_x(const Canvas& canvas, const Tick& tick, double x) {
   const double half = text_width(tick.label, canvas.small().size) / 2;
-  return std::clamp(x, half + 1, canvas.width() - half - 1);
+  return std::clamp(x, half + 2, canvas.width() - half - 2);
 }
 
 bool labels_fit(const Canvas& canvas, const Axis& axis, const Scale& scale) {
@@ -23,6 +23,16 @@ bool labels_fit(const Canvas& canvas, const Axis& axis, const Scale& scale) {
     last = middle + half;
   }
   return true;
+}
+
+/// The axis from the first to the last of the data rather than from tick to tick, so that lines end at its end.
+Axis cut(const Axis& axis, const Interval& data) {
+  if (!(data.high - data.low > 0.02 * (axis.shown.high - axis.shown.low))) return axis;
+  Axis shorter{data, {}};
+  for (const Tick& tick : axis.ticks) {
+    if (tick.value >= data.low && tick.value <= data.high) shorter.ticks.push_back(tick);
+  }
+  return shorter.ticks.size() >= 2 ? shorter : axis;
 }
 
 double widest_label(const Canvas& canvas, const Axis& axis) {
@@ -52,6 +62,10 @@ double draw_labels(Canvas& canvas, const Axis& axis, const Scale& scale, double 
 }
 
 }  // namespace
+
+bool holds(const Plot& plot, const Box& box) {
+  return box.left >= plot.left() && box.right <= plot.right() && box.top >= plot.top() && box.bottom <= plot.bottom();
+}
 
 Axis horizontal_axis(const Canvas& canvas, const Interval& data, Unit unit, Interval places) {
   for (int most = canvas.is_narrow() ? 5 : 8;; --most) {
@@ -85,7 +99,8 @@ Plot draw_plot(Canvas& canvas, const PlotRequest& request, const std::function<v
   top += request.above + 0.4 * size;
   const double left = Canvas::margin + widest_label(canvas, request.y) + 8;
   const double right = canvas.width() - Canvas::margin - request.right, bottom = top + request.height;
-  const Axis x = horizontal_axis(canvas, request.x_data, request.x_unit, {left, right});
+  const Axis ends_at_ticks = horizontal_axis(canvas, request.x_data, request.x_unit, {left, right});
+  const Axis x = request.x_ends == Ends::at_data ? cut(ends_at_ticks, request.x_data) : ends_at_ticks;
   Plot plot{{x.shown, left, right}, {request.y.shown, bottom, top}};
   if (first) first(plot);
 
@@ -101,7 +116,7 @@ Plot draw_plot(Canvas& canvas, const PlotRequest& request, const std::function<v
   Path marks;
   for (const Tick& tick : x.ticks) marks.move(plot.x(tick.value), bottom).line(plot.x(tick.value), bottom + 4);
   canvas.path(marks, fmt::format("stroke=\"{}\"", colour::axis));
-  plot.end = draw_labels(canvas, x, plot.x, bottom + 2, request.x_name);
+  plot.end = draw_labels(canvas, x, plot.x, bottom + 4, request.x_name);
   return plot;
 }
 

@@ -19,6 +19,11 @@ struct Plot {
   double bottom() const { return y.from; }
 };
 
+/// True if the box lies in the plot.
+bool holds(const Plot& plot, const Box& box);
+
+enum class Ends { at_ticks, at_data };
+
 struct PlotRequest {
   Axis y;
   std::string y_name;  ///< written above the axis, never turned
@@ -28,6 +33,7 @@ struct PlotRequest {
   double height = 0;   ///< of the plot itself
   double right = 0;    ///< room for labels at the right
   double above = 0;    ///< room for labels above the plot
+  Ends x_ends = Ends::at_ticks;
 };
 
 /// Draws both axes and the grid below the titles.

@@ -182,7 +182,8 @@ void Canvas::path(const Path& path, std::string_view attributes) {
 }
 
 void Canvas::mark(double x, double y, double radius, std::string_view shape, std::string_view fill) {
-  const std::string look = fmt::format("fill=\"{}\" stroke=\"#fff\"", fill);
+  const std::string look =
+      fmt::format("fill=\"{}\" stroke=\"#fff\"{}", fill, radius >= 6 ? " stroke-width=\"1.5\"" : "");
   if (shape == "square") {
     const double half = 0.89 * radius;
     rect({x - half, y - half, x + half, y + half}, look);

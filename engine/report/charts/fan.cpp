@@ -167,7 +167,7 @@ void draw_start(Canvas& canvas, const FanData& data, const Plot& plot) {
   if (!data.projection_from) return;
   const double day = on_axis(*data.projection_from);
   if (day < plot.x.shown.low || day > plot.x.shown.high) return;
-  const double x = plot.x(day), size = canvas.small().size, y = plot.top() - 0.55 * size;
+  const double x = plot.x(day), size = canvas.small().size, y = plot.top() - 0.8 * size;
   canvas.line(x, plot.top() - 0.3 * size, x, plot.bottom(),
               fmt::format("stroke=\"{}\" stroke-width=\"1.5\" stroke-dasharray=\"4 3\"", colour::ink));
   Type type = canvas.small();
@@ -178,14 +178,19 @@ void draw_start(Canvas& canvas, const FanData& data, const Plot& plot) {
   canvas.text({middle, y, Anchor::middle}, words, type, 2 * half + 0.5);
 }
 
-void draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
+/// Whether something is named where it is.
+enum class Named { yes, no };
+
+Named draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
   const ObservedPoint* last = nullptr;
   for (const ObservedPoint& point : data.observed) {
     if (!is_known(point.value)) continue;
-    canvas.mark(plot.x(on_axis(point.at)), plot.y(point.value), 4.5, "diamond", colour::ink);
+    const double x = plot.x(on_axis(point.at)), y = plot.y(point.value);
+    canvas.mark(x, y, 4.5, "diamond", colour::ink);
+    canvas.keep_free({x - 6, y - 6, x + 6, y + 6});
     last = &point;
   }
-  if (last == nullptr || data.observed_name.empty()) return;
+  if (last == nullptr || data.observed_name.empty()) return Named::yes;
   const double x = plot.x(on_axis(last->at)), y = plot.y(last->value), size = canvas.small().size;
   Type type = canvas.small();
   type.fill = colour::ink;
@@ -194,20 +199,18 @@ void draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
   for (const At at : {At{x + 9, y + 0.35 * size, Anchor::start}, At{x - 9, y + 0.35 * size, Anchor::end},
                       At{x, y - 0.9 * size, Anchor::middle}, At{x, y + 1.7 * size, Anchor::middle}}) {
     const Box box = canvas.box_of(at, words, type);
-    const bool inside =
-        box.left >= plot.left() && box.right <= plot.right() && box.top >= plot.top() && box.bottom <= plot.bottom();
-    if (inside && canvas.text_if_free(at, words, type)) return;
+    if (holds(plot, box) && canvas.text_if_free(at, words, type)) return Named::yes;
   }
+  return Named::no;
 }
 
 /// What the marks mean, where that is not written beside them.
-std::string key_of(const FanData& data, const Canvas& canvas) {
+std::string key_of(const FanData& data, Named observed) {
   std::string words;
   if (data.series.size() > 1 && has_band(data.series.front(), &FanPoint::band_95)) {
     words = "Lines: the middle of all simulated futures. Bands: 50 and 95 of 100 of them.";
   }
-  if (!data.observed.empty() && canvas.is_narrow())
-    words += (words.empty() ? "" : " ") + std::string("Diamonds: ") + data.observed_name + ".";
+  if (observed == Named::no) words += fmt::format("{}Diamonds: {}.", words.empty() ? "" : " ", data.observed_name);
   return words;
 }
 
@@ -243,19 +246,18 @@ DataTable table_of(const Heading& heading, const FanData& data) {
       table.columns.push_back({fmt::format("{} of {} of 100", end, band), data.unit});
     }
   }
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (const FanSeries& series : data.series) {
     for (const FanPoint& point : series.points) {
-      table.rows.push_back({series.name, on_axis(point.at), cell(point.median), cell(point.band_50.low),
-                            cell(point.band_50.high), cell(point.band_80.low), cell(point.band_80.high),
-                            cell(point.band_95.low), cell(point.band_95.high)});
+      table.rows.push_back({series.name, on_axis(point.at), cell_of(point.median), cell_of(point.band_50.low),
+                            cell_of(point.band_50.high), cell_of(point.band_80.low), cell_of(point.band_80.high),
+                            cell_of(point.band_95.low), cell_of(point.band_95.high)});
     }
   }
   for (const ObservedPoint& point : data.observed) {
     std::vector<Cell> row(9);
     row[0] = point.name.empty() ? data.observed_name : point.name;
     row[1] = on_axis(point.at);
-    row[2] = cell(point.value);
+    row[2] = cell_of(point.value);
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -278,12 +280,11 @@ std::string picture_of(const Heading& heading, const FanData& data) {
                       0};
   request.height = std::max(request.height, end_labels_height(canvas, sizes));
   if (data.projection_from && !data.projection_label.empty()) request.above = canvas.small_line();
-  const std::string key = key_of(data, canvas);
   const Plot plot = draw_plot(canvas, request, [&](const Plot& ground) { draw_past(canvas, data, ground); });
   draw_bands(canvas, layers, plot);
   draw_start(canvas, data, plot);
   draw_end_labels(canvas, labels_of(canvas, layers, plot.y), plot.right(), {plot.top(), plot.bottom()});
-  draw_observed(canvas, data, plot);
+  const std::string key = key_of(data, draw_observed(canvas, data, plot));
   double end = plot.end;
   if (!key.empty()) {
     end += 4;

@@ -52,7 +52,7 @@ Columns columns_of(const Canvas& canvas, const RowsRequest& request) {
   columns.name_room = inner;
   columns.left = Canvas::margin + 8;
   if (!columns.names_above) {
-    columns.name_room = std::min((request.density == Density::tight ? 0.3 : 0.36) * inner,
+    columns.name_room = std::min((request.density == Density::tight ? 0.33 : 0.36) * inner,
                                  widest(request.rows, &RowWords::name, names) + 1);
     columns.left = Canvas::margin + columns.name_room + 14;
   }
@@ -63,18 +63,32 @@ Columns columns_of(const Canvas& canvas, const RowsRequest& request) {
   return columns;
 }
 
+/// The line at the request's reference.
+void draw_reference(Canvas& canvas, const Rows& rows, double value, const std::string& label) {
+  if (!is_known(value)) return;
+  const double x = rows.x(value), size = canvas.small().size;
+  canvas.line(x, rows.top - 4, x, rows.bottom, fmt::format("stroke=\"{}\" stroke-dasharray=\"4 3\"", colour::ink));
+  const std::string words = clean(label);
+  const double half = std::min(text_width(words, size), canvas.width() - 2 * Canvas::margin) / 2;
+  const double middle = std::clamp(x, Canvas::margin + half, canvas.width() - Canvas::margin - half);
+  Type type = canvas.small();
+  type.fill = colour::ink;
+  canvas.text({middle, rows.top - 4 - 0.4 * size, Anchor::middle}, words, type, 2 * half + 0.5);
+}
+
 }  // namespace
 
 Rows draw_rows(Canvas& canvas, const RowsRequest& request) {
   const Columns columns = columns_of(canvas, request);
   const Type names = type_of_names(canvas, request.density), values = type_of_values(canvas, request.density);
   Rows rows;
-  rows.top = canvas.top() + request.above;
+  rows.top = canvas.top() + (is_known(request.reference) ? 1.6 * canvas.small().size : 0);
   rows.bottom = rows.top + columns.height * static_cast<double>(request.rows.size()) + 2;
   const Axis axis = horizontal_axis(canvas, request.data, request.unit, {columns.left, columns.right});
   rows.x = {axis.shown, columns.left, columns.right};
   rows.end = draw_horizontal_axis(canvas, axis, rows.x, {rows.top, rows.bottom}, request.axis_name);
   if (request.zero) draw_zero(canvas, rows.x, {rows.top, rows.bottom});
+  draw_reference(canvas, rows, request.reference, request.reference_label);
   for (std::size_t i = 0; i < request.rows.size(); ++i) {
     const double top = rows.top + columns.height * static_cast<double>(i);
     const double words = 1.25 * names.size * static_cast<double>(columns.name_lines);
@@ -93,18 +107,6 @@ Rows draw_rows(Canvas& canvas, const RowsRequest& request) {
                 request.rows[i].value, values, 0.35 * canvas.width());
   }
   return rows;
-}
-
-void draw_reference(Canvas& canvas, const Rows& rows, double value, const std::string& label) {
-  if (!is_known(value)) return;
-  const double x = rows.x(value), size = canvas.small().size;
-  canvas.line(x, rows.top - 4, x, rows.bottom, fmt::format("stroke=\"{}\" stroke-dasharray=\"4 3\"", colour::ink));
-  const std::string words = clean(label);
-  const double half = std::min(text_width(words, size), canvas.width() - 2 * Canvas::margin) / 2;
-  const double middle = std::clamp(x, Canvas::margin + half, canvas.width() - Canvas::margin - half);
-  Type type = canvas.small();
-  type.fill = colour::ink;
-  canvas.text({middle, rows.top - 4 - 0.4 * size, Anchor::middle}, words, type, 2 * half + 0.5);
 }
 
 }  // namespace sposim::report::charts

@@ -25,7 +25,9 @@ struct RowsRequest {
   Unit unit = Unit::number;
   std::string axis_name;
   Density density = Density::roomy;
-  double above = 0;   ///< room for labels above the first row
+  /// A line at a value through all rows, named above them; drawn before the names, which it does not cross out.
+  double reference = missing;
+  std::string reference_label;
   double inside = 0;  ///< room for labels beside the marks, at both ends of the axis
   bool zero = true;   ///< a line at zero
 };
@@ -39,8 +41,5 @@ struct Rows {
 
 /// Draws names, values, grid and axis; the marks are the caller's.
 Rows draw_rows(Canvas& canvas, const RowsRequest& request);
-
-/// A line at a value through all rows, named above them.
-void draw_reference(Canvas& canvas, const Rows& rows, double value, const std::string& label);
 
 }  // namespace sposim::report::charts

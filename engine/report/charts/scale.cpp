@@ -14,6 +14,9 @@ namespace {
 
 constexpr std::string_view minus = "−";
 
+/// What is nearer to nothing than this is drawn as nothing.
+constexpr double least_shown = 1e-12;
+
 /// The decimals that a number like this step needs.
 int decimals_of(double step) {
   if (step >= 1 || step <= 0) return 0;
@@ -90,13 +93,18 @@ Axis date_axis(const Interval& data, int most) {
   return axis;
 }
 
+/// Ticks at multiples of `step`, that hold the data.
+double ticks_with(const Interval& data, double step) {
+  return std::ceil(data.high / step - 1e-9) - std::floor(data.low / step + 1e-9) + 1;
+}
+
 /// The shortest of 1, 2, 5 × 10^k with which the data take at most `most` ticks.
 double step_for(const Interval& data, int most) {
   double power = std::pow(10, std::floor(std::log10((data.high - data.low) / most)));
   for (;; power *= 10) {
     for (const double factor : {1.0, 2.0, 5.0}) {
       const double step = factor * power;
-      const double ticks = std::ceil(data.high / step - 1e-9) - std::floor(data.low / step + 1e-9) + 1;
+      const double ticks = ticks_with(data, step);
       if (ticks <= std::max(most, 2)) return step;
       // Two ticks cannot hold data on both sides of one.
       if (most <= 2 && ticks <= 3 && data.low < 0 && data.high > 0) return step;
@@ -104,7 +112,41 @@ double step_for(const Interval& data, int most) {
   }
 }
 
+/// Months of 30 days where the days are many; a year has four quarters of 90.
+double step_of_days(const Interval& data, int most) {
+  for (const double step : {30.0, 60.0, 90.0, 180.0, 360.0, 720.0}) {
+    if (data.high - data.low > 45 && ticks_with(data, step) <= most) return step;
+  }
+  return step_for(data, most);
+}
+
+/// As in `value_text`, but all with the same decimals, so that they can be compared down a column.
+std::string with_decimals(double value, int decimals, Unit unit) {
+  if (!is_known(value)) return value_text(value, unit);
+  return dressed(value, plain(std::abs(value) * (unit == Unit::percent ? 100 : 1), decimals), "", unit);
+}
+
 }  // namespace
+
+std::vector<std::string> texts_of(const std::vector<double>& values, Unit unit) {
+  Extent sizes;
+  bool whole = true;
+  for (const double value : values) {
+    const double shown = std::abs(value) * (unit == Unit::percent ? 100 : 1);
+    sizes.include(shown);
+    if (is_known(value)) whole = whole && std::abs(shown - std::round(shown)) < 1e-9;
+  }
+  const double most = sizes.seen().high;
+  int decimals = most >= 100 ? 0 : most >= 10 ? 1 : 2;
+  if (whole) decimals = 0;
+  if (unit == Unit::percent) decimals = std::max(0, decimals - 1);
+  std::vector<std::string> texts;
+  for (const double value : values) {
+    const bool alone = most >= 1000 || most < 0.1 || unit == Unit::date;
+    texts.push_back(alone ? value_text(value, unit) : with_decimals(value, decimals, unit));
+  }
+  return texts;
+}
 
 Extent& Extent::include(double value) {
   if (!is_known(value)) return *this;
@@ -119,11 +161,11 @@ Extent& Extent::include(const Interval& interval) {
 Axis axis_for(const Interval& data, Unit unit, int most) {
   if (unit == Unit::date) return date_axis({std::max(data.low, first_day), std::min(data.high, last_day)}, most);
   Interval wide = data;
-  if (wide.high - wide.low <= 1e-9 * std::max(std::abs(wide.low), std::abs(wide.high)) || wide.low == wide.high) {
-    const double around = wide.low == 0 ? 1 : std::abs(wide.low) / 2;  // all-equal data
-    wide = {wide.low - (wide.low == 0 ? 0 : around), wide.high + around};
+  const double size = std::max(std::abs(wide.low), std::abs(wide.high));
+  if (wide.high - wide.low <= std::max(1e-9 * size, least_shown)) {  // all-equal data
+    wide = size <= least_shown ? Interval{0, 1} : Interval{wide.low - size / 2, wide.high + size / 2};
   }
-  const double step = step_for(wide, most);
+  const double step = unit == Unit::days ? step_of_days(wide, most) : step_for(wide, most);
   const auto first = std::floor(wide.low / step + 1e-9), last = std::ceil(wide.high / step - 1e-9);
   Axis axis{{first * step, last * step}, {}};
   for (double i = first; i <= last; ++i) axis.ticks.push_back({i * step, tick_text(i * step, step, unit)});
@@ -153,12 +195,14 @@ std::string tick_text(double value, double step, Unit unit) {
 std::string value_text(double value, Unit unit) {
   if (!is_known(value)) return "not known";
   if (unit == Unit::date) return cell_text(value, unit);
-  double size = std::abs(value) * (unit == Unit::percent ? 100 : 1);
-  if (size == 0) return dressed(value, "0", "", unit);
+  const double size = std::abs(value) * (unit == Unit::percent ? 100 : 1);
+  if (size < least_shown) return dressed(value, "0", "", unit);
   const int figures = unit == Unit::percent ? 2 : 3;
   const auto step_of = [&](double number) { return std::pow(10, std::floor(std::log10(number)) + 1 - figures); };
-  double rounded_size = std::round(size / step_of(size)) * step_of(size);
-  if (unit == Unit::percent && rounded_size == 100 && size != 100) rounded_size = std::round(size * 10) / 10;
+  const double rounded_size = std::round(size / step_of(size)) * step_of(size);
+  if (unit == Unit::percent && rounded_size == 100 && std::abs(size - 100) >= 0.05) {
+    return dressed(value, plain(size, 1), "", unit);  // not quite all of them
+  }
   const Suffix suffix = suffix_for(rounded_size);
   const double step = step_of(rounded_size) / suffix.divisor;
   std::string digits = plain(rounded_size / suffix.divisor, decimals_of(step));
@@ -182,7 +226,7 @@ std::string cell_text(const Cell& cell, Unit unit) {
     return core::to_string(core::Date(date));
   }
   const double size = std::abs(*number) * (unit == Unit::percent ? 100 : 1);
-  int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 0.1 || size == 0 ? 2 : decimals_of(size) + 1;
+  int decimals = size >= 1000 ? 0 : size >= 100 ? 1 : size >= 0.1 || size < least_shown ? 2 : decimals_of(size) + 1;
   if (unit == Unit::percent) decimals = std::min(decimals, std::max(1, decimals_of(size) + 1));
   std::string digits = plain(size, decimals);
   if (digits.find('.') != std::string::npos) {

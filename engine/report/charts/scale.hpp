@@ -18,6 +18,11 @@ inline bool is_known(const Interval& interval) {
   return is_known(interval.low) && is_known(interval.high);
 }
 
+/// The number as a cell of a table; none when it is not known.
+inline Cell cell_of(double value) {
+  return is_known(value) ? Cell{value} : Cell{};
+}
+
 /// The least and the greatest of what it was shown.
 class Extent {
  public:
@@ -52,13 +57,16 @@ struct Axis {
 };
 
 /// An axis that holds the data and begins and ends at ticks, which are 1, 2 or 5 times a power of ten apart; for dates,
-/// one, three or six months or so many years. All-equal data get an axis around them.
+/// one, three or six months or so many years; for days, 30, 60, 90 and so on. All-equal data get an axis around them.
 ///
 /// @param most  ticks, at least 2; there may be fewer
 Axis axis_for(const Interval& data, Unit unit, int most);
 
 /// The place of a tick's label in words: see `Unit`.
 std::string tick_text(double value, double step, Unit unit);
+
+/// Numbers below each other: as `value_text` has them, but with the same decimals where none is above a thousand.
+std::vector<std::string> texts_of(const std::vector<double>& values, Unit unit);
 
 /// A number for the eye: `value_text` with a sign in front also when it is positive.
 std::string change_text(double value, Unit unit);

@@ -92,12 +92,11 @@ Layout layout_of(const Canvas& canvas, const TileData& data) {
   Layout layout;
   layout.is_map = known.size() == data.forces.size() && known.count(nullptr) == 0 && known.size() >= least_for_a_map;
   const double gap = 2, left = Canvas::margin, room = canvas.width() - 2 * Canvas::margin;
-  const double columns = layout.is_map ? 8 : canvas.is_narrow() ? 3 : 5;
-  const double pitch = layout.is_map && !canvas.is_narrow() ? 56 : (room + gap) / columns;
+  const std::size_t columns = layout.is_map ? 8 : canvas.is_narrow() ? 3 : 5;
+  const double pitch = layout.is_map && !canvas.is_narrow() ? 56 : (room + gap) / static_cast<double>(columns);
   const double height = layout.is_map ? pitch : 52;
   for (std::size_t i = 0; i < data.forces.size(); ++i) {
-    auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
-    auto row = static_cast<double>(i / static_cast<std::size_t>(columns));
+    auto column = static_cast<int>(i % columns), row = static_cast<int>(i / columns);
     if (layout.is_map) {
       const ForceTile* tile = find_tile(data.forces[i].code, data.forces[i].name);
       column = tile->column;
@@ -111,7 +110,7 @@ Layout layout_of(const Canvas& canvas, const TileData& data) {
   return layout;
 }
 
-void draw_tile(Canvas& canvas, const TileValue& force, const Box& box, const Shade* shade, const TileData& data,
+void draw_tile(Canvas& canvas, const TileValue& force, const std::string& value, const Box& box, const Shade* shade,
                const Layout& layout) {
   canvas.rect(box, shade == nullptr ? fmt::format("fill=\"#fff\" stroke=\"{}\" stroke-dasharray=\"3 2\"", colour::axis)
                                     : fmt::format("fill=\"{}\" stroke=\"{}\"", shade->fill, colour::blue));
@@ -122,9 +121,6 @@ void draw_tile(Canvas& canvas, const TileValue& force, const Box& box, const Sha
   const double room = box.right - box.left - 2;
   const ForceTile* tile = layout.is_map ? find_tile(force.code, force.name) : nullptr;
   const std::string name = tile != nullptr ? std::string(tile->abbreviation) : force.name;
-  const std::string value = !force.text.empty()     ? force.text
-                            : is_known(force.value) ? value_text(force.value, data.unit)
-                                                    : "–";
   canvas.text({x, y - 0.25 * type.size, Anchor::middle}, name, type, room);
   type.weight = Weight::bold;
   canvas.text({x, y + 1.05 * type.size, Anchor::middle}, value, type, room);
@@ -197,8 +193,14 @@ Chart tile_map(const Heading& heading, const TileData& data) {
   }
   const Layout layout = layout_of(canvas, data);
   const auto shades = shades_of(data);
+  std::vector<double> values;
+  values.reserve(data.forces.size());
+  for (const TileValue& force : data.forces) values.push_back(force.value);
+  const auto texts = texts_of(values, data.unit);
   for (std::size_t i = 0; i < data.forces.size(); ++i) {
-    draw_tile(canvas, data.forces[i], layout.tiles[i], shade_of(shades, data.forces[i].value), data, layout);
+    const TileValue& force = data.forces[i];
+    const std::string value = !force.text.empty() ? force.text : is_known(force.value) ? texts[i] : "–";
+    draw_tile(canvas, force, value, layout.tiles[i], shade_of(shades, force.value), layout);
   }
   const double key = draw_key(canvas, shades, layout, data);
   chart.svg = canvas.finish(std::max(layout.bottom, key), chart.description);

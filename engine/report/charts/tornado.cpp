@@ -86,9 +86,8 @@ DataTable table_of(const Heading& heading, const TornadoData& data, const std::v
                    {data.measure + " at its high end", data.unit},
                    {"swing", data.unit}},
                   {}};
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (const TornadoRow& row : rows) {
-    table.rows.push_back({row.name, row.low_text, row.high_text, cell(row.at_low), cell(row.at_high),
+    table.rows.push_back({row.name, row.low_text, row.high_text, cell_of(row.at_low), cell_of(row.at_high),
                           swing_of(row) < 0 ? Cell{} : Cell{swing_of(row)}});
   }
   return table;
@@ -129,7 +128,8 @@ Chart tornado(const Heading& heading, const TornadoData& data) {
   request.data = extent_of(data, rows);
   request.unit = data.unit;
   request.axis_name = data.measure;
-  request.above = 1.6 * canvas.small().size;
+  request.reference = data.base;
+  request.reference_label = data.base_label;
   request.inside = label_room(canvas, rows);
   const Rows places = draw_rows(canvas, request);
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -137,7 +137,6 @@ Chart tornado(const Heading& heading, const TornadoData& data) {
     draw_bar(canvas, rows[i], places, places.middle[i], data.base);
     label_bar(canvas, rows[i], places, places.middle[i], data.base);
   }
-  draw_reference(canvas, places, data.base, data.base_label);
   chart.svg = canvas.finish(draw_key(canvas, places.end + 4, all.size() - rows.size()), chart.description);
   return chart;
 }

@@ -95,6 +95,7 @@ Section answer_section(const Making& making) {
                       figure("/policies/0/best/value", leader.best->value, percent(leader.best->value)),
                       figure("/birth/draws", static_cast<double>(story.birth.draws), grouped(story.birth.draws))));
       inside += paragraph(middle_of(leader.gain.estimate));
+      if (!leader.note.empty()) inside += paragraph("About this policy: " + told("/policies/0/note", leader.note));
     }
     inside += paragraph("If nothing changes: " + told("/baseline_in_words", story.baseline_in_words));
   }
@@ -149,7 +150,8 @@ Section reproduce_section(const Making& making) {
       ".</code> makes this page and its charts again.");
   Table content{"What these numbers were made from", {"Fact", "Value"}, {}, "/birth"};
   const auto row = [&](std::string_view name, const std::string& path, const std::string& value) {
-    content.rows.push_back({text(name), "<code>" + told("/birth/" + path, value) + "</code>"});
+    content.rows.push_back(
+        {"<span data-fixed>" + text(name) + "</span>", "<code>" + told("/birth/" + path, value) + "</code>"});
   };
   row("Scenario", "scenario_file", birth.scenario_file);
   row("SHA-256 of the resolved scenario", "scenario_sha256", birth.scenario_sha256);
@@ -158,8 +160,7 @@ Section reproduce_section(const Making& making) {
   row("Commit", "commit", birth.commit);
   row("Compiler", "compiler", birth.compiler);
   const auto number = [&](std::string_view name, const std::string& path, std::uint64_t value) {
-    content.rows.push_back(
-        {text(name), figure("/birth/" + path, static_cast<double>(value), fmt::format("{}", value))});
+    content.rows.push_back({text(name), whole_figure("/birth/" + path, value, fmt::format("{}", value))});
   };
   number("Seed", "seed", birth.seed);
   number("Simulated futures", "replicates", birth.replicates);

@@ -170,6 +170,30 @@ std::string ledger(const story::Story& story) {
        ""});
 }
 
+/// Where an option stands, without the words of economists.
+std::string_view standing_of(const story::PricedOption& option) {
+  if (option.standing == "on the frontier") return "the least dear way to this much protection";
+  if (option.standing == "dominated") return "another choice costs no more and protects no fewer";
+  if (option.standing == "extended dominated") return "a mix of two other choices protects as many for less";
+  return "the same as another choice";
+}
+
+std::string left_out(const story::Story& story) {
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < story.policies.size(); ++i) {
+    for (std::size_t j = 0; j < story.policies[i].cost_leaves_out.size(); ++j) {
+      const std::string path = fmt::format("/policies/{}/cost_leaves_out/{}", i, j);
+      missing.push_back(told(path, story.policies[i].cost_leaves_out[j]));
+    }
+  }
+  if (missing.empty()) return "";
+  return "<h3>What these costs leave out</h3>\n" +
+         paragraph(
+             "These costs are the least that a policy costs, and each ratio is “at least”. What is left out would "
+             "make it dearer, and could change which is worth its money.") +
+         points(missing);
+}
+
 }  // namespace
 
 Section observed_section(const Making& making) {
@@ -177,7 +201,7 @@ Section observed_section(const Making& making) {
   if (story.observed.empty()) return {};
   const auto& score = story.score;
   const auto number = [](const std::string& name, std::uint64_t value) {
-    return figure("/score/" + name, static_cast<double>(value), fmt::format("{}", value));
+    return whole_figure("/score/" + name, value, fmt::format("{}", value));
   };
   std::string inside = paragraph(
       fmt::format("{} of {} scored counts lie in their range; of the totals for {}, {} of {}. A count that set a "
@@ -206,12 +230,11 @@ Section money_section(const Making& making) {
   for (std::size_t i = 0; i < story.money->options.size(); ++i) {
     const auto& option = story.money->options[i];
     const std::string path = fmt::format("/money/options/{}", i);
-    content.rows.push_back(
-        {i == 0 ? "If nothing changes" : told(path + "/title", option.title),
-         figure(path + "/cost", option.cost, pounds(option.cost)),
-         figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
-         option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
-         text(option.standing) + (option.by.empty() ? "" : " by “" + text(title_of(story, option.by)) + "”")});
+    content.rows.push_back({i == 0 ? "If nothing changes" : told(path + "/title", option.title),
+                            figure(path + "/cost", option.cost, pounds(option.cost)),
+                            figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
+                            option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
+                            std::string(standing_of(option))});
   }
   inside += table(content) + chart(making, "acceptability");
   if (story.by_value) {
@@ -224,6 +247,7 @@ Section money_section(const Making& making) {
         switching(story, *story.by_value, "/by_value",
                   "Switching values by net benefit: what one number would have to be for another choice to be better"));
   }
+  inside += left_out(story);
   inside +=
       paragraph(prose.linked("Ratios have no range of their own. What nobody published is missing from a cost; hours "
                              "that staff are away from other duties come on top unless the policy says otherwise."));
