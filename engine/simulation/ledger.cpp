@@ -15,8 +15,8 @@ void Ledger::stay(std::initializer_list<Stage> stages, Day from, Day until) {
   const std::size_t exit = leaves ? calendar_.month(last) : 0;
   const Day days_after_exit = leaves ? calendar_.month_first(exit + 1) - last : 0;
   for (const Stage stage : stages) {
-    std::int32_t* stock = cells_ + index(stock_of(stage)) * months_;
-    std::int32_t* days = cells_ + index(days_of(stage)) * months_;
+    std::int32_t* stock = row_of(stock_of(stage));
+    std::int32_t* days = row_of(days_of(stage));
     ++stock[entry];
     days[entry] += days_in_entry;
     stock[exit] -= leaves ? 1 : 0;
@@ -36,8 +36,8 @@ std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {
 
 void Ledger::close() {
   for (std::size_t s = 0; s < stage_count; ++s) {
-    std::int32_t* stock = cells_ + index(stock_of(static_cast<Stage>(s))) * months_;
-    std::int32_t* days = cells_ + index(days_of(static_cast<Stage>(s))) * months_;
+    std::int32_t* stock = row_of(stock_of(static_cast<Stage>(s)));
+    std::int32_t* days = row_of(days_of(static_cast<Stage>(s)));
     std::int32_t present = 0;
     for (std::size_t month = 0; month < months_; ++month) {
       days[month] += present * (calendar_.month_first(month + 1) - calendar_.month_first(month));

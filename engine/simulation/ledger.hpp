@@ -7,7 +7,7 @@
 
 #include "core/error.hpp"
 #include "model/calendar.hpp"
-#include "simulation/record.hpp"
+#include "simulation/block.hpp"
 
 namespace sposim::simulation {
 
@@ -35,12 +35,13 @@ struct Ends {
 /// numbers at month ends and whole months.
 class Ledger {
  public:
-  /// @param cells  [measures][months] of this force, zeroed
+  /// @param books  of this force, cleared
   /// @param daily  [daily counts][days from the start] for observations; null where there are none
   /// @param ends   how each application ended is noted here
-  Ledger(const model::Calendar& calendar, std::int32_t* cells, std::int32_t* daily, Day daily_days, const Ends& ends)
+  Ledger(const model::Calendar& calendar, AreaBooks& books, std::int32_t* daily, Day daily_days, const Ends& ends)
       : calendar_(calendar),
-        cells_(cells),
+        cells_(books.row(Measure{0})),
+        row_length_(books.tiles() * Tile::months),
         daily_(daily),
         daily_days_(daily_days),
         ends_(ends),
@@ -50,7 +51,7 @@ class Ledger {
 
   /// An event; days outside the run do not count.
   void count(Measure measure, Day day, std::int32_t events = 1) {
-    if (in_run(day)) cells_[index(measure) * months_ + calendar_.month(day)] += events;
+    if (in_run(day)) row_of(measure)[calendar_.month(day)] += events;
   }
   void count_daily(DailyCount what, Day day) {
     const Day since = day - calendar_.start();
@@ -61,11 +62,9 @@ class Ledger {
   }
 
   std::int32_t value(Measure measure, std::size_t month) const { return row(measure)[month]; }
-  const std::int32_t* row(Measure measure) const { return cells_ + index(measure) * months_; }  ///< [months]
+  const std::int32_t* row(Measure measure) const { return cells_ + index(measure) * row_length_; }  ///< [months]
   /// Events of a month as a whole.
-  void count_in_month(Measure measure, std::size_t month, std::int32_t events) {
-    cells_[index(measure) * months_ + month] += events;
-  }
+  void count_in_month(Measure measure, std::size_t month, std::int32_t events) { row_of(measure)[month] += events; }
   /// Events on the days from … to, both included.
   std::int64_t daily_sum(DailyCount what, Day from, Day to) const;
 
@@ -88,8 +87,11 @@ class Ledger {
   void close();
 
  private:
+  std::int32_t* row_of(Measure measure) { return cells_ + index(measure) * row_length_; }
+
   const model::Calendar& calendar_;
-  std::int32_t* cells_;
+  std::int32_t* cells_;  ///< [measures][row length]
+  std::size_t row_length_;
   std::int32_t* daily_;
   Day daily_days_;
   Ends ends_;

@@ -1,9 +1,11 @@
 #include "simulation/replicate.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <string>
 
+#include "core/error.hpp"
 #include "random/distribution.hpp"
 #include "simulation/points.hpp"
 #include "simulation/simulate.hpp"
@@ -15,12 +17,12 @@ namespace {
 /// Streams by address: the same purpose in every scenario that has the route.
 using StreamPlaces = std::map<std::uint8_t, std::vector<std::pair<std::size_t, std::size_t>>>;  // scenario, stream
 
-StreamPlaces stream_places(const std::vector<DrawnScenario>& scenarios) {
+StreamPlaces stream_places(const Scratch& scenarios) {
   StreamPlaces places;
   for (std::size_t s = 0; s < scenarios.size(); ++s) {
     places[model::applied_stream].push_back({s, model::applied_stream});
     places[model::convicted_stream].push_back({s, model::convicted_stream});
-    const std::vector<std::string> routes = model::report_routes(scenarios[s].world.drawn);
+    const std::vector<std::string> routes = model::report_routes(scenarios[s].drawn.world.drawn);
     for (std::size_t i = 0; i < routes.size(); ++i) {
       places[static_cast<std::uint8_t>(2 + model::route_slot(routes[i]))].push_back({s, 2 + i});
     }
@@ -72,11 +74,11 @@ model::Outcome outcome_of(const model::ByOutcome& weights, std::uint32_t word) {
 /// Draws the points of one force, year and route, and hands each to the scenarios whose curve is above it.
 class PointDealer {
  public:
-  PointDealer(const std::vector<DrawnScenario>& scenarios, std::size_t force, std::uint32_t replicate, Scratch& scratch)
-      : scenarios_(scenarios), force_(force), replicate_(replicate), scratch_(scratch) {}
+  PointDealer(Scratch& scenarios, std::size_t force, std::uint32_t replicate)
+      : scenarios_(scenarios), force_(force), replicate_(replicate) {}
 
   void deal(std::uint8_t purpose, const std::vector<std::pair<std::size_t, std::size_t>>& takers, std::size_t year) {
-    const model::Plan& plan = *scenarios_.front().world.plan;
+    const model::Plan& plan = *scenarios_.front().drawn.world.plan;
     const model::YearSpan& span = plan.calendar.years()[year];
     double top = 0;
     for (const auto& [s, stream] : takers) top = std::max(top, highest(s, stream, year));
@@ -101,44 +103,42 @@ class PointDealer {
 
  private:
   double highest(std::size_t s, std::size_t stream, std::size_t year) const {
-    const World& world = scenarios_[s].world;
+    const World& world = scenarios_[s].drawn.world;
     const YearPart part = year_part(*world.plan, world.plan->calendar.years()[year]);
     const double* heights = world.curves.stream_heights(force_, stream);
-    return *std::max_element(heights + part.first_segment, heights + part.last_segment + 1) * scratch_.noise[s][year];
+    return *std::max_element(heights + part.first_segment, heights + part.last_segment + 1) * scenarios_[s].noise[year];
   }
 
   void offer(std::size_t s, std::size_t stream, std::size_t year, Day day, const Point& point,
              const model::Luck& luck) {
-    const World& world = scenarios_[s].world;
+    const World& world = scenarios_[s].drawn.world;
     const std::size_t segment = world.plan->segment_of_day[static_cast<std::size_t>(day)];
-    if (point.height >= world.curves.stream_heights(force_, stream)[segment] * scratch_.noise[s][year]) return;
+    if (point.height >= world.curves.stream_heights(force_, stream)[segment] * scenarios_[s].noise[year]) return;
     const std::size_t place = (force_ * world.curves.streams + stream) * world.curves.segments + segment;
-    scratch_.seeds[s].push_back(
+    scenarios_[s].seeds.push_back(
         {luck, day, static_cast<std::uint32_t>(stream), outcome_of(world.curves.entering[place], point.outcome_word)});
   }
 
-  const std::vector<DrawnScenario>& scenarios_;
+  Scratch& scenarios_;
   std::size_t force_;
   std::uint32_t replicate_;
-  Scratch& scratch_;
 };
 
 /// Follows one scenario's cases of one force and closes its books.
-void run_force(const DrawnScenario& scenario, std::size_t force, std::uint32_t replicate,
-               const std::vector<CaseSeed>& seeds, const std::vector<double>& noise, const ReplicateBooks& books,
-               std::vector<std::int32_t>& daily) {
+void run_force(ScenarioScratch& scratch, std::size_t force, std::uint32_t replicate, const ReplicateBooks& books) {
+  const DrawnScenario& scenario = scratch.drawn;
   const ScenarioSetup& setup = *scenario.setup;
   const model::Calendar& calendar = setup.plan.calendar;
-  daily.assign(daily_count * static_cast<std::size_t>(setup.daily_days), 0);
-  Ledger ledger(calendar, books.cells + setup.layout.cell(force, Measure::reports, 0),
-                daily.empty() ? nullptr : daily.data(), setup.daily_days,
-                {books.ends, setup.times_days, setup.layout.forces, force});
-  for (const CaseSeed& seed : seeds) {
+  scratch.force.front().clear();
+  scratch.daily.assign(daily_count * static_cast<std::size_t>(setup.daily_days), 0);
+  Ledger ledger(calendar, scratch.force.front(), scratch.daily.empty() ? nullptr : scratch.daily.data(),
+                setup.daily_days, {books.ends, setup.times_days, setup.layout.forces, force});
+  for (const CaseSeed& seed : scratch.seeds) {
     ledger.count(Measure::cases, seed.reported);
     ledger.count(outcome_measures[static_cast<std::size_t>(seed.outcome)], seed.reported);
   }
-  const std::int64_t applications = follow_cases(scenario.world, force, seeds, replicate, ledger);
-  count_untouched(scenario.world, force, replicate, &scenario.means[force * calendar.months()], noise, ledger);
+  const std::int64_t applications = follow_cases(scenario.world, force, scratch.seeds, replicate, ledger);
+  count_untouched(scenario.world, force, replicate, &scenario.means[force * calendar.months()], scratch.noise, ledger);
   ledger.close();
   check_invariants(scenario.world, force, replicate, applications, ledger);
   for (std::size_t i = 0; i < setup.windows.size(); ++i) {
@@ -146,14 +146,47 @@ void run_force(const DrawnScenario& scenario, std::size_t force, std::uint32_t r
   }
 }
 
-/// Adds the forces up to regions and the nation.
-void sum_areas(const Layout& layout, std::int32_t* cells) {
-  const std::size_t row = measure_count * layout.months.size();
-  for (std::size_t area = layout.forces; area < layout.areas.size(); ++area) {
-    for (const std::size_t force : layout.areas[area].forces) {
-      for (std::size_t i = 0; i < row; ++i) cells[area * row + i] += cells[force * row + i];
-    }
+/// Adds up a measure over a window of the run.
+std::int32_t headline_value(const model::Calendar& calendar, const AreaBooks& area, const Headline& headline) {
+  const std::int32_t* row = area.row(headline.measure);
+  const std::size_t last = calendar.months() - 1;
+  if (headline.window == Window::last_day) return row[last];
+  const bool policy = headline.window == Window::policy;
+  std::int64_t sum = 0;
+  for (std::size_t month = policy ? calendar.month(calendar.policies_from()) : 0; month <= last; ++month) {
+    sum += row[month];
   }
+  core::require(std::abs(sum) <= std::numeric_limits<std::int32_t>::max(), "a headline count fits in 32 bits");
+  return static_cast<std::int32_t>(sum);
+}
+
+/// Writes the finished books of one area to the blocks and the row of the replicate.
+///
+/// @param baseline  the same area of the first scenario
+void write_area(const ScenarioSetup& setup, std::size_t area, const AreaBooks& counts, const AreaBooks& baseline,
+                const ReplicateBooks& books) {
+  std::int32_t* row = books.headlines + area * headlines().size();
+  for (const Headline& headline : headlines()) *row++ = headline_value(setup.plan.calendar, counts, headline);
+  books.levels->put(area, books.place, counts);
+  if (books.differences != nullptr) books.differences->put_difference(area, books.place, counts, baseline);
+}
+
+/// The areas beyond the forces of which a force is a part, the nation among them.
+std::vector<std::vector<std::size_t>> areas_of_forces(const Layout& layout) {
+  std::vector<std::vector<std::size_t>> areas(layout.forces);
+  for (std::size_t area = layout.forces; area < layout.areas.size(); ++area) {
+    for (const std::size_t force : layout.areas[area].forces) areas[force].push_back(area);
+  }
+  return areas;
+}
+
+/// Gives a scenario's scratch its books, and clears the sums.
+void prepare_books(ScenarioScratch& scratch) {
+  const Layout& layout = scratch.drawn.setup->layout;
+  const AreaBooks empty(layout.months.size());
+  scratch.force.resize(1, empty);
+  scratch.sums.resize(layout.areas.size() - layout.forces, empty);
+  for (AreaBooks& sum : scratch.sums) sum.clear();
 }
 
 }  // namespace
@@ -167,35 +200,46 @@ ScenarioSetup set_up(const scenario::Scenario& scenario) {
   return setup;
 }
 
-DrawnScenario draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, const DrawnScenario* baseline) {
+void draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, const DrawnScenario* baseline,
+                   DrawnScenario& scenario) {
   auto [pathway, exposures] = model::draw_whole(setup.plan, draw, baseline ? &baseline->exposures : nullptr);
-  DrawnScenario scenario{&setup, {&setup.plan, std::move(pathway), {}}, {}, std::move(exposures)};
+  scenario.setup = &setup;
+  scenario.world.plan = &setup.plan;
+  scenario.world.drawn = std::move(pathway);
+  scenario.exposures = std::move(exposures);
   const model::DrawnPathway& base = baseline ? baseline->world.drawn : scenario.world.drawn;
-  scenario.world.curves = model::make_curves(setup.plan, scenario.world.drawn, base);
-  scenario.means = month_means(setup.plan, scenario.world.drawn, scenario.world.curves);
-  return scenario;
+  model::make_curves(setup.plan, scenario.world.drawn, base, scenario.world.curves);
+  month_means(setup.plan, scenario.world.drawn, scenario.world.curves, scenario.means);
 }
 
-void run_replicate(const std::vector<DrawnScenario>& scenarios, std::uint32_t replicate,
-                   const std::vector<ReplicateBooks>& books, Scratch& scratch) {
-  const model::Plan& plan = *scenarios.front().world.plan;
-  const StreamPlaces places = stream_places(scenarios);
-  scratch.seeds.resize(scenarios.size());
-  scratch.noise.resize(scenarios.size());
+void run_replicate(std::uint32_t replicate, const std::vector<ReplicateBooks>& books, Scratch& scratch) {
+  const ScenarioSetup& first = *scratch.front().drawn.setup;
+  const model::Plan& plan = first.plan;
+  const StreamPlaces places = stream_places(scratch);
+  const std::vector<std::vector<std::size_t>> areas = areas_of_forces(first.layout);
+  for (ScenarioScratch& scenario : scratch) prepare_books(scenario);
   for (std::size_t force = 0; force < plan.forces(); ++force) {
-    for (std::size_t s = 0; s < scenarios.size(); ++s) {
-      scratch.seeds[s].clear();
-      draw_noise(scenarios[s], force, replicate, scratch.noise[s]);
+    for (ScenarioScratch& scenario : scratch) {
+      scenario.seeds.clear();
+      draw_noise(scenario.drawn, force, replicate, scenario.noise);
     }
-    PointDealer dealer(scenarios, force, replicate, scratch);
+    PointDealer dealer(scratch, force, replicate);
     for (const auto& [purpose, takers] : places) {
       for (std::size_t year = 0; year < plan.calendar.years().size(); ++year) dealer.deal(purpose, takers, year);
     }
-    for (std::size_t s = 0; s < scenarios.size(); ++s) {
-      run_force(scenarios[s], force, replicate, scratch.seeds[s], scratch.noise[s], books[s], scratch.daily);
+    for (std::size_t s = 0; s < scratch.size(); ++s) {
+      run_force(scratch[s], force, replicate, books[s]);
+      const AreaBooks& counts = scratch[s].force.front();
+      write_area(*scratch[s].drawn.setup, force, counts, scratch.front().force.front(), books[s]);
+      for (const std::size_t area : areas[force]) scratch[s].sums[area - first.layout.forces].add(counts);
     }
   }
-  for (std::size_t s = 0; s < scenarios.size(); ++s) sum_areas(scenarios[s].setup->layout, books[s].cells);
+  for (std::size_t s = 0; s < scratch.size(); ++s) {
+    for (std::size_t i = 0; i < scratch[s].sums.size(); ++i) {
+      write_area(*scratch[s].drawn.setup, first.layout.forces + i, scratch[s].sums[i], scratch.front().sums[i],
+                 books[s]);
+    }
+  }
 }
 
 }  // namespace sposim::simulation

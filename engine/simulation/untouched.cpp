@@ -40,10 +40,10 @@ std::int32_t thinned(std::int32_t reports, double share, double u) {
 
 }  // namespace
 
-std::vector<MonthMeans> month_means(const model::Plan& plan, const model::DrawnPathway& drawn,
-                                    const model::Curves& curves) {
+void month_means(const model::Plan& plan, const model::DrawnPathway& drawn, const model::Curves& curves,
+                 std::vector<MonthMeans>& all) {
   const model::Calendar& calendar = plan.calendar;
-  std::vector<MonthMeans> all(plan.forces() * calendar.months());
+  all.resize(plan.forces() * calendar.months());
   for (std::size_t force = 0; force < plan.forces(); ++force) {
     std::size_t segment = plan.segment_of_day[static_cast<std::size_t>(calendar.start())];
     for (std::size_t month = 0; month < calendar.months(); ++month) {
@@ -64,7 +64,6 @@ std::vector<MonthMeans> month_means(const model::Plan& plan, const model::DrawnP
       means.recorded_share = drawn.reports.recorded_share.at(force, first);
     }
   }
-  return all;
 }
 
 void count_untouched(const World& world, std::size_t force, std::uint32_t replicate, const MonthMeans* means,

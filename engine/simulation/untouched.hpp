@@ -15,9 +15,9 @@ struct MonthMeans {
   double recorded_share = 1;
 };
 
-/// @return [forces][months]
-std::vector<MonthMeans> month_means(const model::Plan& plan, const model::DrawnPathway& drawn,
-                                    const model::Curves& curves);
+/// @param means  [forces][months] written anew
+void month_means(const model::Plan& plan, const model::DrawnPathway& drawn, const model::Curves& curves,
+                 std::vector<MonthMeans>& means);
 
 /// Books the untouched cases and all reports of one force: one Poisson count for each month and outcome, by inversion
 /// of one addressed uniform, so that raising a mean never lowers a count. Call it when the followed cases are booked.
