@@ -4,6 +4,7 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "simulation/ledger.hpp"
 
 namespace sposim::simulation {
 
@@ -160,7 +161,9 @@ void fold_row(const Block& block, std::size_t row, const std::vector<DrawSpan>& 
 
 void fold_times(const std::vector<std::uint32_t>& ends, Record& record) {
   for (const std::uint32_t place : ends) {
-    core::require(++record.times.tallies[place] != 0, "applications that ended alike fit in 32 bits");
+    std::uint32_t& tally = record.times.tallies[place & ~taken_back];
+    tally += (place & taken_back) != 0 ? std::uint32_t{0xFFFFFFFF} : 1;  // minus 1, or plus 1
+    core::require(tally < taken_back, "applications that ended alike fit in 31 bits");
   }
 }
 

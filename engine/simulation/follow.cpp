@@ -19,12 +19,11 @@ constexpr std::uint32_t starting_orders_from = 0x80000000;  // points of the sta
 /// Follows the cases of one force of one replicate.
 class Follower {
  public:
-  Follower(const World& world, std::size_t force, const std::vector<CaseSeed>& seeds, std::uint32_t replicate,
-           Ledger& ledger)
+  Follower(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate, Ledger& ledger)
       : world_(world),
         calendar_(world.plan->calendar),
         force_(force),
-        seeds_(seeds),
+        cases_(cases),
         replicate_(replicate),
         ledger_(ledger),
         slots_(world.drawn.court.hearings_per_week, force, world.drawn.court.sitting, world.plan->calendar.start(),
@@ -54,11 +53,13 @@ class Follower {
   const World& world_;
   const model::Calendar& calendar_;
   std::size_t force_;
-  const std::vector<CaseSeed>& seeds_;
+  const Cases& cases_;
   std::uint32_t replicate_;
   Ledger& ledger_;
   Slots slots_;
   std::int64_t applications_ = 0;
+  std::vector<model::Luck> starting_lucks_;
+  Settled settled_;  ///< of the case at hand
   std::vector<OrderSpan> spans_;
   ReadyQueue<Application> ready_;
 };
@@ -70,7 +71,7 @@ model::Luck Follower::starting_luck(std::uint32_t point) const {
 }
 
 std::int64_t Follower::run() {
-  follow_starting_stock();
+  if (cases_.stock == StartingStock::followed) follow_starting_stock();
   prepare();
   hear_the_queue();
   return applications_;
@@ -79,34 +80,43 @@ std::int64_t Follower::run() {
 /// From the first report to the application: preparation, and the team's room where it is limited.
 void Follower::prepare() {
   const auto& route = world_.drawn.application;
+  const std::vector<CaseSeed>& seeds = cases_.seeds;
+  // All the delays first: the processor then works on several at once, which it cannot while it follows a case.
+  std::vector<Day> ready(seeds.size());
+  for (std::size_t i = 0; i < seeds.size(); ++i) {
+    if (seeds[i].stream != model::applied_stream) continue;
+    const Day reported = seeds[i].reported;
+    ready[i] = reported + delay(route.preparation, force_, reported, cases_.luck(seeds[i]), Decision::preparation);
+  }
   Slots team(route.prepared_per_week, force_, scenario::Sitting::any_day, 0, calendar_.end());
   ReadyQueue<std::uint32_t> prepared;
-  for (std::uint32_t i = 0; i < seeds_.size(); ++i) {
-    const CaseSeed& seed = seeds_[i];
-    if (seed.stream != model::applied_stream) {
-      follow_rest({seed.luck, seed.reported, never, never, never, 0, i}, {});
-      continue;
-    }
-    const Day ready = seed.reported + delay(route.preparation, force_, seed.reported, seed.luck, Decision::preparation);
-    if (team.limited()) {
-      prepared.push(ready, seed.luck.order(), i);
+  for (std::uint32_t i = 0; i < seeds.size(); ++i) {
+    const model::Luck& luck = cases_.luck(seeds[i]);
+    settled_ = {seeds[i].reported, always};
+    if (seeds[i].stream != model::applied_stream) {
+      follow_rest({&luck, seeds[i].reported, never, never, never, 0, i}, {});
+    } else if (team.limited()) {
+      prepared.push(ready[i], luck.order(), i);
     } else {
-      apply({seed.luck, seed.reported, ready, never, never, 0, i});
+      apply({&luck, seeds[i].reported, ready[i], never, never, 0, i});
     }
+    if (cases_.settled != nullptr) cases_.settled->push_back(settled_);
   }
   while (!prepared.empty()) {
-    Day ready = 0;
-    const std::uint32_t i = prepared.pop(ready);
-    const Day day = team.next(ready);
+    Day prepared_on = 0;
+    const std::uint32_t i = prepared.pop(prepared_on);
+    const Day day = team.next(prepared_on);
     if (day <= calendar_.end()) team.take(day);
-    apply({seeds_[i].luck, seeds_[i].reported, day, never, never, 0, i});
+    apply({&cases_.luck(seeds[i]), seeds[i].reported, day, never, never, 0, i});
   }
 }
 
 void Follower::follow_starting_stock() {
   const auto& stock = world_.drawn.starting_stock;
-  for (std::uint32_t i = 0; i < starting_count(stock.pending); ++i) {
-    apply({starting_luck(i), calendar_.start(), calendar_.start(), never, never, 0, no_seed});
+  const std::uint32_t pending = starting_count(stock.pending);
+  for (std::uint32_t i = 0; i < pending; ++i) starting_lucks_.push_back(starting_luck(i));
+  for (std::uint32_t i = 0; i < pending; ++i) {
+    apply({&starting_lucks_[i], calendar_.start(), calendar_.start(), never, never, 0, no_seed});
   }
   for (std::uint32_t i = 0; i < starting_count(stock.orders); ++i) {
     const model::Luck luck = starting_luck(starting_orders_from + i);
@@ -132,7 +142,7 @@ void Follower::apply(Application application) {
     ledger_.count(Measure::applied, day);
     ledger_.count_daily(DailyCount::applied, day);
   }
-  const model::Luck& luck = application.luck;
+  const model::Luck& luck = *application.luck;
   const auto& interim = world_.drawn.interim;
   const model::Timeline& withdrawn = world_.drawn.decision.withdrawn_per_day;
   const double sought = interim.sought.at(force_, day);
@@ -159,7 +169,7 @@ void Follower::hear_the_queue() {
   while (!ready_.empty()) {
     Day ready = 0;
     Application application = ready_.pop(ready);
-    if (hear_when_ready(application, ready)) ready_.push(ready, application.luck.order(), application);
+    if (hear_when_ready(application, ready)) ready_.push(ready, application.luck->order(), application);
   }
 }
 
@@ -183,7 +193,7 @@ bool Follower::hear_when_ready(Application& application, Day& ready) {
 
 bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
   const auto& drawn = world_.drawn;
-  const model::Luck& luck = application.luck;
+  const model::Luck& luck = *application.luck;
   ledger_.count(Measure::hearings, day);
   const random::Block court = luck.words(Decision::court);
   const std::uint32_t word = 1 + application.hearings;
@@ -204,6 +214,7 @@ bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
 void Follower::close_application(const Application& application, Ending ending, Day day) {
   const bool pending = ending == Ending::still_pending;
   const Day until = pending ? never : day;
+  settled_.course = std::max(settled_.course, day);
   ledger_.stay(Stage::waiting, application.applied, until);
   if (application.seed != no_seed) {
     const Day last = pending ? calendar_.end() : day;
@@ -224,7 +235,8 @@ void Follower::close_application(const Application& application, Ending ending, 
   if (ending == Ending::granted) {
     book(Measure::granted, DailyCount::granted, day);
     ledger_.count(Measure::newly_protected, day);
-    const Span order = follow_order(world_, force_, application.luck, day, ledger_);
+    const Span order = follow_order(world_, force_, *application.luck, day, ledger_);
+    settled_.order = order.until;
     spans_.push_back({order, harm.relative_risk_full.at(force_, day), true});
     if (covered.empty()) {
       ledger_.stay({Stage::protected_by_order, Stage::covered}, order.from, order.until);
@@ -239,9 +251,13 @@ void Follower::close_application(const Application& application, Ending ending, 
 
 /// The other routes to an order, the days under any order, and the incidents.
 void Follower::follow_rest(const Application& application, Span waiting) {
-  if (application.seed != no_seed) follow_other_routes(world_, force_, seeds_[application.seed], ledger_, spans_);
-  if (harm_is_on(world_)) {
-    follow_harm(world_, force_, application.luck, application.reported, waiting, spans_, ledger_);
+  if (application.seed != no_seed) {
+    const CaseSeed& seed = cases_.seeds[application.seed];
+    const Day last_read = follow_other_routes(world_, force_, seed, *application.luck, ledger_, spans_);
+    settled_.course = std::max(settled_.course, last_read);
+  }
+  if (world_.harm) {
+    follow_harm(world_, force_, *application.luck, application.reported, waiting, spans_, ledger_);
   }
   stay_under_any(spans_, ledger_);
   spans_.clear();
@@ -249,8 +265,8 @@ void Follower::follow_rest(const Application& application, Span waiting) {
 
 }  // namespace
 
-std::int64_t follow_cases(const World& world, std::size_t force, const std::vector<CaseSeed>& cases,
-                          std::uint32_t replicate, Ledger& ledger) {
+std::int64_t follow_cases(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate,
+                          Ledger& ledger) {
   return Follower(world, force, cases, replicate, ledger).run();
 }
 

@@ -17,11 +17,11 @@ void Ledger::stay(std::initializer_list<Stage> stages, Day from, Day until) {
   for (const Stage stage : stages) {
     std::int32_t* stock = row_of(stock_of(stage));
     std::int32_t* days = row_of(days_of(stage));
-    ++stock[entry];
-    days[entry] += days_in_entry;
-    stock[exit] -= leaves ? 1 : 0;
-    days[exit] -= days_after_exit;
-    days_stayed_[static_cast<std::size_t>(stage)] += last - first;
+    stock[entry] += weight_;
+    days[entry] += weight_ * days_in_entry;
+    stock[exit] -= leaves ? weight_ : 0;
+    days[exit] -= weight_ * days_after_exit;
+    days_stayed_[static_cast<std::size_t>(stage)] += weight_ * (last - first);
   }
 }
 

@@ -29,6 +29,9 @@ struct Ends {
   std::size_t force = 0;
 };
 
+/// Set in a place of `Ends::places`: the end noted there before is taken back.
+inline constexpr std::uint32_t taken_back = 0x80000000;
+
 /// The books of one force in one replicate: events by month, stages as stocks and days, the ends of applications.
 ///
 /// While cases are followed, a stock holds entries less exits and a day count its part months; `close` turns them into
@@ -47,17 +50,24 @@ class Ledger {
         ends_(ends),
         months_(calendar.months()) {}
 
+  /// Books everything from here on so many times: −1 takes cases out of the books again.
+  void weigh(std::int32_t weight) { weight_ = weight; }
+  /// What stages add up to, and what they start from when the books continue others'.
+  using DaysStayed = std::array<std::int64_t, stage_count>;
+  const DaysStayed& days_stayed() const { return days_stayed_; }
+  void continue_from(const DaysStayed& days_stayed) { days_stayed_ = days_stayed; }
+
   bool in_run(Day day) const { return day >= calendar_.start() && day <= calendar_.end(); }
 
   /// An event; days outside the run do not count.
   void count(Measure measure, Day day, std::int32_t events = 1) {
-    if (in_run(day)) row_of(measure)[calendar_.month(day)] += events;
+    if (in_run(day)) row_of(measure)[calendar_.month(day)] += weight_ * events;
   }
   void count_daily(DailyCount what, Day day) {
     const Day since = day - calendar_.start();
     if (daily_ != nullptr && since >= 0 && since < daily_days_) {
-      ++daily_[static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_) +
-               static_cast<std::size_t>(since)];
+      daily_[static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_) +
+             static_cast<std::size_t>(since)] += weight_;
     }
   }
 
@@ -78,7 +88,8 @@ class Ledger {
     core::require(days >= 0 && static_cast<std::size_t>(days) < ends_.days, "an application ends within the run");
     const std::size_t row = (static_cast<std::size_t>(origin) * ends_.forces + ends_.force) * ending_count +
                             static_cast<std::size_t>(ending);
-    ends_.places->push_back(static_cast<std::uint32_t>(row * ends_.days + static_cast<std::size_t>(days)));
+    const auto place = static_cast<std::uint32_t>(row * ends_.days + static_cast<std::size_t>(days));
+    ends_.places->push_back(weight_ < 0 ? place | taken_back : place);
   }
 
   std::int64_t days_stayed(Stage stage) const { return days_stayed_[static_cast<std::size_t>(stage)]; }
@@ -96,7 +107,8 @@ class Ledger {
   Day daily_days_;
   Ends ends_;
   std::size_t months_;
-  std::array<std::int64_t, stage_count> days_stayed_{};
+  std::int32_t weight_ = 1;
+  DaysStayed days_stayed_{};
 };
 
 /// The stock and the days of a stage.

@@ -6,6 +6,7 @@
 #include "core/error.hpp"
 #include "model/volume.hpp"
 #include "random/distribution.hpp"
+#include "random/elementary.hpp"
 
 namespace sposim::simulation {
 
@@ -21,10 +22,11 @@ constexpr double longest_delay = 1e6;  // days; past every horizon
 Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
           Decision decision, std::uint32_t repeat) {
   const random::Distribution& law = variation.at(force, day);
-  const auto* fixed = std::get_if<random::Fixed>(&law);
   double days = 0;
-  if (fixed != nullptr) {
+  if (const auto* fixed = std::get_if<random::Fixed>(&law)) {
     days = fixed->value;
+  } else if (const auto* lognormal = std::get_if<random::Lognormal>(&law)) {
+    days = random::lognormal_at(*lognormal, uniform_32(luck.first_word(decision, repeat)));  // as `sample`, but quicker
   } else {
     random::Stream stream = luck.stream(decision, repeat);
     days = random::sample(law, stream);
@@ -35,7 +37,7 @@ Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, co
 
 Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end) {
   if (!can_ring(hazard)) return never;
-  double left = -std::log(u);
+  double left = -random::natural_log(u);
   std::size_t step = hazard.step_on(from + 1);
   Day day = from;
   while (true) {
@@ -106,6 +108,8 @@ Span follow_starting_order(const World& world, std::size_t force, const model::L
 }
 
 void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {
+  if (spans.empty()) return;
+  if (spans.size() == 1) return ledger.stay(Stage::any_order, spans.front().days.from, spans.front().days.until);
   std::sort(spans.begin(), spans.end(),
             [](const OrderSpan& a, const OrderSpan& b) { return a.days.from < b.days.from; });
   Span joined;

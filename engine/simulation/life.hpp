@@ -1,15 +1,11 @@
 #pragma once
 
-#include <limits>
 #include <vector>
 
 #include "simulation/follow.hpp"
 
 /// The pieces of one case's life, each a function of its luck and of the world.
 namespace sposim::simulation {
-
-/// After every day that counts.
-inline constexpr Day never = std::numeric_limits<Day>::max() / 2;
 
 /// Days from … until−1 on which something holds; empty when from ≥ until.
 struct Span {
@@ -27,7 +23,7 @@ struct OrderSpan {
 
 /// An application on its way to a decision.
 struct Application {
-  model::Luck luck;
+  const model::Luck* luck = nullptr;
   Day reported = 0;
   Day applied = 0;
   Day withdrawal = never;  ///< day on which it is withdrawn if it is still pending then
@@ -60,10 +56,13 @@ Span follow_starting_order(const World& world, std::size_t force, const model::L
 /// Orders made by the other routes in one case.
 ///
 /// @param spans  those orders are added here
-void follow_other_routes(const World& world, std::size_t force, const CaseSeed& seed, Ledger& ledger,
-                         std::vector<OrderSpan>& spans);
+/// @return       the last day on which a number was read
+Day follow_other_routes(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck,
+                        Ledger& ledger, std::vector<OrderSpan>& spans);
 
 /// Counts the days on which a case is under any order, spans that touch or overlap joined.
+///
+/// @param spans  of the case; sorted afterwards
 void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger);
 
 /// Counts the incidents of one case: expected, averted, while waiting, breaches (design model.md §4.8).
@@ -71,6 +70,6 @@ void follow_harm(const World& world, std::size_t force, const model::Luck& luck,
                  const std::vector<OrderSpan>& spans, Ledger& ledger);
 
 /// True when incidents are followed.
-bool harm_is_on(const World& world);
+bool harm_is_on(const model::DrawnPathway& drawn);
 
 }  // namespace sposim::simulation

@@ -5,6 +5,7 @@
 
 #include "simulation/block.hpp"
 #include "simulation/observe.hpp"
+#include "simulation/sharing.hpp"
 #include "simulation/untouched.hpp"
 
 /// One replicate of every scenario, over the same points.
@@ -47,16 +48,36 @@ struct ReplicateBooks {
   std::vector<std::uint32_t>* ends = nullptr;  ///< places in `TimesToOrder::tallies`, one for each end; added to
 };
 
+/// What the first scenario's cases of a force left behind, for the other scenarios to start from.
+struct Followed {
+  AreaBooks books;                  ///< before the untouched cases
+  std::vector<std::int32_t> daily;  ///< [daily counts][days]
+  Ledger::DaysStayed days_stayed{};
+  std::int64_t applications = 0;
+  std::vector<std::uint32_t> ends;  ///< of this force
+  std::vector<Settled> settled;     ///< [seeds]
+
+  explicit Followed(std::size_t months) : books(months) {}
+};
+
 /// What a thread keeps of one scenario between replicates, so that it need not ask for memory again.
 struct ScenarioScratch {
   DrawnScenario drawn;
   std::vector<CaseSeed> seeds;
-  std::vector<double> noise;        ///< [financial years]
-  std::vector<std::int32_t> daily;  ///< [daily counts][days]
-  std::vector<AreaBooks> force;     ///< one: the force at hand
-  std::vector<AreaBooks> sums;      ///< [areas beyond the forces]
+  std::vector<double> noise;          ///< [financial years]
+  std::vector<std::int32_t> daily;    ///< [daily counts][days]
+  std::vector<Departure> departures;  ///< [forces] from the first scenario; none for the first
+  std::vector<AreaBooks> force;       ///< one: the force at hand
+  std::vector<AreaBooks> sums;        ///< [areas beyond the forces]
 };
-using Scratch = std::vector<ScenarioScratch>;  ///< [scenarios]
+
+/// What a thread keeps.
+struct Scratch {
+  std::vector<model::Luck> lucks;  ///< of the cases of the force at hand that any scenario has
+  std::vector<ScenarioScratch> scenarios;
+  std::vector<Followed> first;  ///< one: of the force at hand, or none where there is one scenario
+  ChangedCases changed;
+};
 
 /// Runs one replicate of every scenario, whose numbers the scratch holds.
 ///

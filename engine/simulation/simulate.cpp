@@ -104,7 +104,8 @@ class Run {
     draws_ = draws_of(options.first_replicate, options.replicates, per_draw);
     make_tables(fold, per_draw);
     ends_.assign(setups_.size(), std::vector<std::vector<std::uint32_t>>(draws_per_block_ * per_draw));
-    scratch_.assign(static_cast<std::size_t>(threads_), Scratch(setups_.size()));
+    scratch_.resize(static_cast<std::size_t>(threads_));
+    for (Scratch& scratch : scratch_) scratch.scenarios.resize(setups_.size());
   }
 
   SideBySide run() {
@@ -180,9 +181,13 @@ class Run {
 
   void run_draw(const DrawSpan& draw, std::uint32_t block_first) {
     Scratch& scratch = scratch_[static_cast<std::size_t>(omp_get_thread_num())];
+    std::vector<ScenarioScratch>& scenarios = scratch.scenarios;
     for (std::size_t s = 0; s < setups_.size(); ++s) {
       const bool has_baseline = !setups_[s].scenario->in_force.empty();
-      draw_scenario(setups_[s], draw.draw, has_baseline ? &scratch.front().drawn : nullptr, scratch[s].drawn);
+      draw_scenario(setups_[s], draw.draw, has_baseline ? &scenarios.front().drawn : nullptr, scenarios[s].drawn);
+      if (s == 0) continue;
+      scenarios[s].departures =
+          departures(setups_[s].plan, scenarios[s].drawn.world.drawn, scenarios.front().drawn.world.drawn);
     }
     std::vector<ReplicateBooks> books(setups_.size());
     for (std::uint32_t replicate = draw.first; replicate < draw.first + draw.count; ++replicate) {

@@ -66,37 +66,77 @@ void month_means(const model::Plan& plan, const model::DrawnPathway& drawn, cons
   }
 }
 
-void count_untouched(const World& world, std::size_t force, std::uint32_t replicate, const MonthMeans* means,
-                     const std::vector<double>& noise, Ledger& ledger) {
+bool UntouchedMeans::same_in(std::size_t month, std::size_t year, const UntouchedMeans& other) const {
+  const MonthMeans& a = months[month];
+  const MonthMeans& b = other.months[month];
+  return (*noise)[year] == (*other.noise)[year] && a.untouched == b.untouched &&
+         a.reports_per_case == b.reports_per_case && a.recorded_share == b.recorded_share;
+}
+
+namespace {
+
+/// Counts one month of one force.
+class MonthCounter {
+ public:
+  MonthCounter(const random::Address& address, random::Key key, const MonthMeans& means, double noise)
+      : address_(address), key_(key), means_(means), noise_(noise) {}
+
+  /// [outcomes] cases on no route
+  std::array<std::int32_t, model::outcome_count> cases() const {
+    const random::Block words = random::philox(random::counter(address_), key_);
+    std::array<std::int32_t, model::outcome_count> counts{};
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      counts[i] = random::poisson_quantile(means_.untouched[i] * noise_, uniform_32(words[i]));
+    }
+    return counts;
+  }
+
+  /// Reports of all cases of the month, the followed ones among them.
+  std::int32_t reports(std::int32_t all_cases) {
+    if (means_.reports_per_case <= 1 && means_.recorded_share >= 1) return all_cases;
+    address_.purpose = random::Purpose::further_reports;
+    const random::Block words = random::philox(random::counter(address_), key_);
+    const int further = random::poisson_quantile(all_cases * (means_.reports_per_case - 1), uniform_32(words[0]));
+    return thinned(all_cases + further, means_.recorded_share, uniform_32(words[1]));
+  }
+
+ private:
+  random::Address address_;
+  random::Key key_;
+  const MonthMeans& means_;
+  double noise_;
+};
+
+}  // namespace
+
+void count_untouched(const World& world, std::size_t force, std::uint32_t replicate, const UntouchedMeans& means,
+                     const FirstUntouched* first, Ledger& ledger) {
   const model::Plan& plan = *world.plan;
   const model::Calendar& calendar = plan.calendar;
-  const random::Key key = random::key_of(plan.seed);
   for (std::size_t month = 0; month < calendar.months(); ++month) {
     const model::MonthPlace& place = calendar.month_place(month);
-    random::Address address{replicate,
-                            plan.force_addresses[force],
-                            static_cast<std::uint16_t>(calendar.years()[place.year].year),
-                            random::Purpose::untouched_cases,
-                            place.month_of_year,
-                            0};
-    const random::Block words = random::philox(random::counter(address), key);
-    std::int32_t counted = 0;
-    for (std::size_t i = 0; i < model::outcome_count; ++i) {
-      const std::int32_t cases =
-          random::poisson_quantile(means[month].untouched[i] * noise[place.year], uniform_32(words[i]));
-      ledger.count_in_month(outcome_measures[i], month, cases);
-      counted += cases;
+    const random::Address address{replicate,
+                                  plan.force_addresses[force],
+                                  static_cast<std::uint16_t>(calendar.years()[place.year].year),
+                                  random::Purpose::untouched_cases,
+                                  place.month_of_year,
+                                  0};
+    MonthCounter counter(address, random::key_of(plan.seed), means.months[month], (*means.noise)[place.year]);
+    const bool as_first = first != nullptr && means.same_in(month, place.year, first->means);
+    std::array<std::int32_t, model::outcome_count> counts{};
+    if (as_first) {
+      for (std::size_t i = 0; i < counts.size(); ++i) counts[i] = first->untouched(outcome_measures[i], month);
+    } else {
+      counts = counter.cases();
     }
-    ledger.count_in_month(Measure::cases, month, counted);
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+      ledger.count_in_month(outcome_measures[i], month, counts[i]);
+      ledger.count_in_month(Measure::cases, month, counts[i]);
+    }
     const std::int32_t all_cases = ledger.value(Measure::cases, month);
-    std::int32_t reports = all_cases;
-    if (means[month].reports_per_case > 1 || means[month].recorded_share < 1) {
-      address.purpose = random::Purpose::further_reports;
-      const random::Block further = random::philox(random::counter(address), key);
-      reports += random::poisson_quantile(all_cases * (means[month].reports_per_case - 1), uniform_32(further[0]));
-      reports = thinned(reports, means[month].recorded_share, uniform_32(further[1]));
-    }
-    ledger.count_in_month(Measure::reports, month, reports);
+    const bool same_reports = as_first && first->all->row(Measure::cases)[month] == all_cases;
+    ledger.count_in_month(Measure::reports, month,
+                          same_reports ? first->all->row(Measure::reports)[month] : counter.reports(all_cases));
   }
 }
 
