@@ -74,7 +74,7 @@ inline Key next_round(Key key) {
 }
 
 std::size_t done_in_fours(Key key, Block counter, std::size_t count, Block* out) {
-  static const bool supported = __builtin_cpu_supports("avx2") != 0;
+  static const bool supported = has_avx2();
   return supported ? fours(key, counter, count, out) : 0;
 }
 
@@ -87,6 +87,14 @@ std::size_t done_in_fours(Key, Block, std::size_t, Block*) {
 #endif
 
 }  // namespace
+
+bool has_avx2() {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx2") != 0;
+#else
+  return false;
+#endif
+}
 
 void blocks_of_points(Key key, Block first_counter, std::size_t count, Block* out) {
   const std::uint32_t first = first_counter[2];

@@ -4,11 +4,15 @@
 #include <array>
 
 #include "core/error.hpp"
+#include "random/philox_batch.hpp"
 #include "simulation/ledger.hpp"
 
 namespace sposim::simulation {
 
 namespace {
+
+// What follows is compiled twice, plainly and for processors with AVX2, which add eight months at once: whole numbers,
+// so the results are equal. Each step is made part of both.
 
 template <class Number>
 using ByMonth = std::array<Number, Tile::months>;
@@ -37,7 +41,7 @@ struct Sums {
   ByMonth<Square> squares{}, squared_draw_sums{};
 
   /// One replicate after the other, the months side by side.
-  void add(const Tile* tiles, const std::vector<DrawSpan>& draws) {
+  [[gnu::always_inline]] void add(const Tile* tiles, const std::vector<DrawSpan>& draws) {
     for (const DrawSpan& draw : draws) {
       ByMonth<std::int64_t> draw_sums{};
       for (const Tile* end = tiles + draw.count; tiles != end; ++tiles) {
@@ -54,7 +58,7 @@ struct Sums {
     }
   }
   /// The same where every draw has one replicate and every value is below 2²⁶ in size: a draw's sum is its value.
-  void add_single(const Tile* tiles, std::uint32_t replicates) {
+  [[gnu::always_inline]] void add_single(const Tile* tiles, std::uint32_t replicates) {
     for (std::uint32_t r = 0; r < replicates; ++r) {
       for (std::size_t i = 0; i < Tile::months; ++i) {
         const auto size = static_cast<std::uint32_t>(std::abs(tiles[r].values[i]));
@@ -65,7 +69,7 @@ struct Sums {
     squared_draw_sums = squares;
   }
 
-  void fold_into(Cell* cells, std::size_t count) const {
+  [[gnu::always_inline]] void fold_into(Cell* cells, std::size_t count) const {
     for (std::size_t i = 0; i < count; ++i) {
       cells[i].sum += sums[i];
       cells[i].sum_of_squares += squares[i];
@@ -76,8 +80,9 @@ struct Sums {
 
 /// Adds the values of a tile's months, all below 2²⁴ in size, to the histograms: some replicates at a time, first the
 /// bins of all their values, then month by month.
-void add_to_histograms(const Tile* tiles, std::uint32_t replicates, const ByMonth<std::uint32_t>& bits, Cell* cells,
-                       std::size_t count) {
+[[gnu::always_inline]] inline void add_to_histograms(const Tile* tiles, std::uint32_t replicates,
+                                                     const ByMonth<std::uint32_t>& bits, Cell* cells,
+                                                     std::size_t count) {
   constexpr std::uint32_t at_a_time = 32;
   std::array<Tile, at_a_time> bins;
   for (std::uint32_t first = 0; first < replicates; first += at_a_time) {
@@ -101,7 +106,7 @@ void add_slowly_to_histograms(const Tile* tiles, std::uint32_t replicates, Cell*
 }
 
 /// The sizes of a month's values, all their bits together: 0 where nothing happened, and never below the largest.
-ByMonth<std::uint32_t> bits_of(const Tile* tiles, std::uint32_t replicates) {
+[[gnu::always_inline]] inline ByMonth<std::uint32_t> bits_of(const Tile* tiles, std::uint32_t replicates) {
   ByMonth<std::uint32_t> bits{};
   for (std::uint32_t r = 0; r < replicates; ++r) {
     for (std::size_t i = 0; i < Tile::months; ++i) {
@@ -111,9 +116,18 @@ ByMonth<std::uint32_t> bits_of(const Tile* tiles, std::uint32_t replicates) {
   return bits;
 }
 
+/// One tile of every replicate of a block.
+struct TileOfAll {
+  const Tile* tiles = nullptr;  ///< [replicates]
+  const std::vector<DrawSpan>& draws;
+  const BlockSize& size;
+  std::uint32_t before = 0;  ///< replicates folded before
+  std::size_t count = 0;     ///< months of the run in it
+};
+
 /// Folds one tile of every replicate into the cells of its months.
-void fold_tile(const Tile* tiles, const std::vector<DrawSpan>& draws, const BlockSize& size, std::uint32_t before,
-               Cell* cells, std::size_t count) {
+[[gnu::always_inline]] inline void fold_tile_here(const TileOfAll& tile, Cell* cells) {
+  const auto& [tiles, draws, size, before, count] = tile;
   const ByMonth<std::uint32_t> bits = bits_of(tiles, size.replicates);
   std::uint32_t any = 0;
   for (const std::uint32_t each : bits) any |= each;
@@ -140,6 +154,20 @@ void fold_tile(const Tile* tiles, const std::vector<DrawSpan>& draws, const Bloc
   }
 }
 
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] void fold_tile_wide(const TileOfAll& tile, Cell* cells) {
+  fold_tile_here(tile, cells);
+}
+#else
+void fold_tile_wide(const TileOfAll&, Cell*) {}
+#endif
+
+void fold_tile(const TileOfAll& tile, Cell* cells) {
+  static const bool wide = random::has_avx2();
+  if (wide) return fold_tile_wide(tile, cells);
+  fold_tile_here(tile, cells);
+}
+
 }  // namespace
 
 void fold_row(const Block& block, std::size_t row, const std::vector<DrawSpan>& draws, Record& record) {
@@ -154,8 +182,9 @@ void fold_row(const Block& block, std::size_t row, const std::vector<DrawSpan>& 
   for (std::size_t first = 0; first < months; first += Tile::months) {
     const Tile* tiles = block.tiles(row, first / Tile::months);
     for (std::uint32_t r = 0; r < with_zeros.size(); ++r) with_zeros[r] = block.happened(row, r) ? tiles[r] : Tile{};
-    fold_tile(with_zeros.empty() ? tiles : with_zeros.data(), draws, size, record.replicates, cells + first,
-              std::min(Tile::months, months - first));
+    fold_tile({with_zeros.empty() ? tiles : with_zeros.data(), draws, size, record.replicates,
+               std::min(Tile::months, months - first)},
+              cells + first);
   }
 }
 

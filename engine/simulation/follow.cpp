@@ -32,6 +32,7 @@ class Follower {
   std::int64_t run();
 
  private:
+  void compute_beforehand();
   void prepare();
   void follow_starting_stock();
   void apply(Application application);
@@ -60,6 +61,13 @@ class Follower {
   std::int64_t applications_ = 0;
   std::vector<model::Luck> starting_lucks_;
   Settled settled_;  ///< of the case at hand
+  /// What is known of a case before it is followed.
+  struct Beforehand {
+    Day ready = 0;        ///< of an application
+    double patience = 0;  ///< of its victim
+    Entries entries;      ///< of any other case
+  };
+  std::vector<Beforehand> beforehand_;  ///< [seeds]
   std::vector<OrderSpan> spans_;
   ReadyQueue<Application> ready_;
 };
@@ -77,28 +85,39 @@ std::int64_t Follower::run() {
   return applications_;
 }
 
+/// Delays and patience of all cases first: the processor then works on several at once, which it cannot while it
+/// follows a case and must know one day before it can decide what comes next.
+void Follower::compute_beforehand() {
+  const auto& preparation = world_.drawn.application.preparation;
+  beforehand_.resize(cases_.seeds.size());
+  for (std::size_t i = 0; i < beforehand_.size(); ++i) {
+    const CaseSeed& seed = cases_.seeds[i];
+    const model::Luck& luck = cases_.luck(seed);
+    if (seed.stream == model::applied_stream) {
+      beforehand_[i].ready = seed.reported + delay(preparation, force_, seed.reported, luck, Decision::preparation);
+      beforehand_[i].patience = patience(uniform_32(luck.words(Decision::marks)[2]));
+    } else {
+      beforehand_[i].entries = entries_of(world_, force_, seed, luck);
+    }
+  }
+}
+
 /// From the first report to the application: preparation, and the team's room where it is limited.
 void Follower::prepare() {
   const auto& route = world_.drawn.application;
   const std::vector<CaseSeed>& seeds = cases_.seeds;
-  // All the delays first: the processor then works on several at once, which it cannot while it follows a case.
-  std::vector<Day> ready(seeds.size());
-  for (std::size_t i = 0; i < seeds.size(); ++i) {
-    if (seeds[i].stream != model::applied_stream) continue;
-    const Day reported = seeds[i].reported;
-    ready[i] = reported + delay(route.preparation, force_, reported, cases_.luck(seeds[i]), Decision::preparation);
-  }
+  compute_beforehand();
   Slots team(route.prepared_per_week, force_, scenario::Sitting::any_day, 0, calendar_.end());
   ReadyQueue<std::uint32_t> prepared;
   for (std::uint32_t i = 0; i < seeds.size(); ++i) {
     const model::Luck& luck = cases_.luck(seeds[i]);
     settled_ = {seeds[i].reported, always};
     if (seeds[i].stream != model::applied_stream) {
-      follow_rest({&luck, seeds[i].reported, never, never, never, 0, i}, {});
+      follow_rest({&luck, seeds[i].reported, never, never, 0, never, 0, i}, {});
     } else if (team.limited()) {
-      prepared.push(ready[i], luck.order(), i);
+      prepared.push(beforehand_[i].ready, luck.order(), i);
     } else {
-      apply({&luck, seeds[i].reported, ready[i], never, never, 0, i});
+      apply({&luck, seeds[i].reported, beforehand_[i].ready, never, beforehand_[i].patience, never, 0, i});
     }
     if (cases_.settled != nullptr) cases_.settled->push_back(settled_);
   }
@@ -107,7 +126,7 @@ void Follower::prepare() {
     const std::uint32_t i = prepared.pop(prepared_on);
     const Day day = team.next(prepared_on);
     if (day <= calendar_.end()) team.take(day);
-    apply({&cases_.luck(seeds[i]), seeds[i].reported, day, never, never, 0, i});
+    apply({&cases_.luck(seeds[i]), seeds[i].reported, day, never, beforehand_[i].patience, never, 0, i});
   }
 }
 
@@ -116,7 +135,9 @@ void Follower::follow_starting_stock() {
   const std::uint32_t pending = starting_count(stock.pending);
   for (std::uint32_t i = 0; i < pending; ++i) starting_lucks_.push_back(starting_luck(i));
   for (std::uint32_t i = 0; i < pending; ++i) {
-    apply({&starting_lucks_[i], calendar_.start(), calendar_.start(), never, never, 0, no_seed});
+    const model::Luck& luck = starting_lucks_[i];
+    const double clock = patience(uniform_32(luck.words(Decision::marks)[2]));
+    apply({&luck, calendar_.start(), calendar_.start(), never, clock, never, 0, no_seed});
   }
   for (std::uint32_t i = 0; i < starting_count(stock.orders); ++i) {
     const model::Luck luck = starting_luck(starting_orders_from + i);
@@ -152,7 +173,7 @@ void Follower::apply(Application application) {
       const Day hearing = day + delay(interim.time_to_hearing, force_, day, luck, Decision::interim_delay);
       if (uniform_32(marks[1]) < interim.granted.at(force_, hearing)) application.interim_from = hearing;
     }
-    application.withdrawal = ring(withdrawn, force_, day, uniform_32(marks[2]), calendar_.end());
+    application.withdrawal = ring(withdrawn, force_, day, application.patience, calendar_.end());
   }
   const Day ready = day + delay(world_.drawn.court.notice, force_, day, luck, Decision::notice);
   if (slots_.limited()) {
@@ -253,7 +274,9 @@ void Follower::close_application(const Application& application, Ending ending, 
 void Follower::follow_rest(const Application& application, Span waiting) {
   if (application.seed != no_seed) {
     const CaseSeed& seed = cases_.seeds[application.seed];
-    const Day last_read = follow_other_routes(world_, force_, seed, *application.luck, ledger_, spans_);
+    Entries& entries = beforehand_[application.seed].entries;
+    if (seed.stream == model::applied_stream) entries = entries_of(world_, force_, seed, *application.luck);
+    const Day last_read = follow_other_routes(world_, force_, {seed, *application.luck, entries}, ledger_, spans_);
     settled_.course = std::max(settled_.course, last_read);
   }
   if (world_.harm) {

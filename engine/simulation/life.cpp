@@ -4,9 +4,7 @@
 #include <cmath>
 
 #include "core/error.hpp"
-#include "model/volume.hpp"
 #include "random/distribution.hpp"
-#include "random/elementary.hpp"
 
 namespace sposim::simulation {
 
@@ -32,12 +30,12 @@ Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, co
     days = random::sample(law, stream);
   }
   core::require(days > -0.5, "a delay is never negative");
-  return model::whole_days(std::min(days, longest_delay));
+  return static_cast<Day>(std::min(days, longest_delay) + 0.5);  // as model::whole_days, for what is not negative
 }
 
-Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end) {
+Day ring(const model::Timeline& hazard, std::size_t force, Day from, double patience, Day end) {
   if (!can_ring(hazard)) return never;
-  double left = -random::natural_log(u);
+  double left = patience;
   std::size_t step = hazard.step_on(from + 1);
   Day day = from;
   while (true) {
@@ -70,7 +68,7 @@ Span follow_terms(const World& world, std::size_t force, const model::Luck& luck
   const Day end = plan.calendar.end();
   const Day first = from;
   for (std::uint32_t term = 1;; ++term) {
-    const Day discharge = ring(order.discharged_per_day, force, from, uniform_32(words[1]), end);
+    const Day discharge = ring(order.discharged_per_day, force, from, patience(uniform_32(words[1])), end);
     if (discharge < expiry) {
       ledger.count(Measure::discharged, discharge);
       return {first, discharge};

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "random/elementary.hpp"
 #include "simulation/follow.hpp"
 
 /// The pieces of one case's life, each a function of its luck and of the world.
@@ -27,6 +28,7 @@ struct Application {
   Day reported = 0;
   Day applied = 0;
   Day withdrawal = never;  ///< day on which it is withdrawn if it is still pending then
+  double patience = 0;     ///< of the victim, in clocks of hazard 1
   Day interim_from = never;
   std::uint32_t hearings = 0;
   std::uint32_t seed = 0;  ///< position of its case in the list; for other routes and harm
@@ -41,8 +43,12 @@ inline bool can_ring(const model::Timeline& hazard) {
   return hazard.values.size() > 1 || hazard.values.front() > 0;
 }
 
-/// The first day on or after from + 1 by which an exponential clock with a hazard per day has rung.
-Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end);
+/// The time on an exponential clock of hazard 1 at which it rings.
+inline double patience(double u) {
+  return -random::natural_log(u);
+}
+/// The first day on or after from + 1 by which such a clock with a hazard per day has rung.
+Day ring(const model::Timeline& hazard, std::size_t force, Day from, double patience, Day end);
 
 /// The first day after an order's term that starts on a day; `never` for an order until further order.
 Day term_end(const model::Calendar& calendar, const scenario::Term& term, Day from);
@@ -53,12 +59,32 @@ Span follow_order(const World& world, std::size_t force, const model::Luck& luck
 /// A full order in force on the first day: the rest of a term of which a uniform share is still to run, then as above.
 Span follow_starting_order(const World& world, std::size_t force, const model::Luck& luck, Ledger& ledger);
 
+/// The days that let a case enter a route; `never` where it does not come so far.
+struct Entries {
+  Day report = 0;
+  Day charge = never;
+  Day conviction = never;
+
+  Day on(scenario::Entry entry) const {
+    return entry == scenario::Entry::report ? report : entry == scenario::Entry::charge ? charge : conviction;
+  }
+};
+
+Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck);
+
+/// A case with what was computed about it before it was followed.
+struct PreparedCase {
+  const CaseSeed& seed;
+  const model::Luck& luck;
+  const Entries& entries;
+};
+
 /// Orders made by the other routes in one case.
 ///
 /// @param spans  those orders are added here
 /// @return       the last day on which a number was read
-Day follow_other_routes(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck,
-                        Ledger& ledger, std::vector<OrderSpan>& spans);
+Day follow_other_routes(const World& world, std::size_t force, const PreparedCase& each, Ledger& ledger,
+                        std::vector<OrderSpan>& spans);
 
 /// Counts the days on which a case is under any order, spans that touch or overlap joined.
 ///

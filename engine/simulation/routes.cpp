@@ -8,19 +8,6 @@ namespace sposim::simulation {
 using model::Decision;
 using random::uniform_32;
 
-namespace {
-
-/// The days that let a case enter a route; `never` where it does not come so far.
-struct Entries {
-  Day report = 0;
-  Day charge = never;
-  Day conviction = never;
-
-  Day on(scenario::Entry entry) const {
-    return entry == scenario::Entry::report ? report : entry == scenario::Entry::charge ? charge : conviction;
-  }
-};
-
 Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
   const auto& investigation = world.drawn.investigation;
   Entries entries{seed.reported, never, never};
@@ -41,6 +28,8 @@ Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, 
   return entries;
 }
 
+namespace {
+
 /// Whether a case takes a route it may enter. A case of a route's own stream takes it, and none of the earlier ones.
 bool takes(const CaseSeed& seed, std::size_t report_route, const scenario::Route<model::Drawn>& route,
            std::size_t force, Day entry, double u) {
@@ -54,9 +43,9 @@ bool takes(const CaseSeed& seed, std::size_t report_route, const scenario::Route
 
 }  // namespace
 
-Day follow_other_routes(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck,
-                        Ledger& ledger, std::vector<OrderSpan>& spans) {
-  const Entries entries = entries_of(world, force, seed, luck);
+Day follow_other_routes(const World& world, std::size_t force, const PreparedCase& each, Ledger& ledger,
+                        std::vector<OrderSpan>& spans) {
+  const auto& [seed, luck, entries] = each;
   if (entries.conviction != never) ledger.count(Measure::convicted, entries.conviction);
   const model::Calendar& calendar = world.plan->calendar;
   Day last_read = seed.reported;
