@@ -28,13 +28,12 @@ class PointLuck {
       : key_(key), address_(address), known_(known) {}
 
   /// @param point  its number in the stream; ask in ascending order
-  model::Luck of(std::uint32_t point) {
+  void write(std::uint32_t point, model::Luck& luck) {
     if (point / at_a_time != batch_) draw_batch(point / at_a_time);
     address_.point = point;
-    model::Luck luck(key_, address_);
+    luck = model::Luck(key_, address_);
     luck.know(known_);
     for (std::size_t i = 0; i < known_.count(); ++i) luck.known_words(i) = words_[i][point % at_a_time];
-    return luck;
   }
 
  private:

@@ -153,7 +153,7 @@ class PointDealer {
     for (const Taker& taker : takers_) {
       const std::size_t segment = taker.scenario->drawn.world.plan->segment_of_day[static_cast<std::size_t>(day)];
       if (point.height >= taker.heights[segment] * taker.noise) continue;
-      if (!taken) scratch_.lucks.push_back(lucks.of(point.number));
+      if (!taken) lucks.write(point.number, scratch_.lucks.emplace_back());
       taken = true;
       const auto luck = static_cast<std::uint32_t>(scratch_.lucks.size() - 1);
       taker.scenario->seeds.push_back(

@@ -2,6 +2,7 @@
 
 #include <boost/math/distributions/binomial.hpp>
 
+#include "random/philox_batch.hpp"
 #include "random/poisson.hpp"
 
 namespace sposim::simulation {
@@ -75,26 +76,52 @@ bool UntouchedMeans::same_in(std::size_t month, std::size_t year, const Untouche
 
 namespace {
 
+/// The words of the untouched cases, computed for the twelve months of a financial year at once.
+class YearWords {
+ public:
+  YearWords(random::Key key, const random::Address& address) : key_(key), address_(address) {
+    address_.purpose = random::Purpose::untouched_cases;
+    address_.point = 1;
+  }
+
+  /// @param month  1 for January … 12 for December
+  const random::Block& of(std::uint16_t year, unsigned month) {
+    if (!known_ || year != address_.year) {
+      address_.year = year;
+      known_ = true;
+      random::blocks_of_points(key_, random::counter(address_), words_.size(), words_.data());
+    }
+    return words_[month - 1];
+  }
+
+ private:
+  random::Key key_;
+  random::Address address_;
+  bool known_ = false;
+  std::array<random::Block, 12> words_{};  ///< [months of the year]
+};
+
 /// Counts one month of one force.
 class MonthCounter {
  public:
-  MonthCounter(const random::Address& address, random::Key key, const MonthMeans& means, double noise)
-      : address_(address), key_(key), means_(means), noise_(noise) {}
+  /// @param address  of the month's further reports
+  /// @param words    the month's, one for each outcome
+  MonthCounter(const random::Address& address, random::Key key, const random::Block& words, const MonthMeans& means,
+               double noise)
+      : address_(address), key_(key), words_(words), means_(means), noise_(noise) {}
 
   /// [outcomes] cases on no route
   std::array<std::int32_t, model::outcome_count> cases() const {
-    const random::Block words = random::philox(random::counter(address_), key_);
     std::array<std::int32_t, model::outcome_count> counts{};
     for (std::size_t i = 0; i < counts.size(); ++i) {
-      counts[i] = random::poisson_quantile(means_.untouched[i] * noise_, uniform_32(words[i]));
+      counts[i] = random::poisson_quantile(means_.untouched[i] * noise_, uniform_32(words_[i]));
     }
     return counts;
   }
 
   /// Reports of all cases of the month, the followed ones among them.
-  std::int32_t reports(std::int32_t all_cases) {
+  std::int32_t reports(std::int32_t all_cases) const {
     if (means_.reports_per_case <= 1 && means_.recorded_share >= 1) return all_cases;
-    address_.purpose = random::Purpose::further_reports;
     const random::Block words = random::philox(random::counter(address_), key_);
     const int further = random::poisson_quantile(all_cases * (means_.reports_per_case - 1), uniform_32(words[0]));
     return thinned(all_cases + further, means_.recorded_share, uniform_32(words[1]));
@@ -103,6 +130,7 @@ class MonthCounter {
  private:
   random::Address address_;
   random::Key key_;
+  random::Block words_;
   const MonthMeans& means_;
   double noise_;
 };
@@ -113,15 +141,15 @@ void count_untouched(const World& world, std::size_t force, std::uint32_t replic
                      const FirstUntouched* first, Ledger& ledger) {
   const model::Plan& plan = *world.plan;
   const model::Calendar& calendar = plan.calendar;
+  const random::Key key = random::key_of(plan.seed);
+  random::Address address{replicate, plan.force_addresses[force], 0, random::Purpose::further_reports, 0, 0};
+  YearWords words(key, address);
   for (std::size_t month = 0; month < calendar.months(); ++month) {
     const model::MonthPlace& place = calendar.month_place(month);
-    const random::Address address{replicate,
-                                  plan.force_addresses[force],
-                                  static_cast<std::uint16_t>(calendar.years()[place.year].year),
-                                  random::Purpose::untouched_cases,
-                                  place.month_of_year,
-                                  0};
-    MonthCounter counter(address, random::key_of(plan.seed), means.months[month], (*means.noise)[place.year]);
+    address.year = static_cast<std::uint16_t>(calendar.years()[place.year].year);
+    address.point = place.month_of_year;
+    const MonthCounter counter(address, key, words.of(address.year, place.month_of_year), means.months[month],
+                               (*means.noise)[place.year]);
     const bool as_first = first != nullptr && means.same_in(month, place.year, first->means);
     std::array<std::int32_t, model::outcome_count> counts{};
     if (as_first) {
