@@ -111,8 +111,9 @@ void Follower::prepare() {
   ReadyQueue<std::uint32_t> prepared;
   for (std::uint32_t i = 0; i < seeds.size(); ++i) {
     const model::Luck& luck = cases_.luck(seeds[i]);
-    settled_ = {seeds[i].reported, always};
-    if (seeds[i].stream != model::applied_stream) {
+    const bool applied = seeds[i].stream == model::applied_stream;
+    settled_ = {applied ? seeds[i].reported : always, seeds[i].reported, always};
+    if (!applied) {
       follow_rest({&luck, seeds[i].reported, never, never, 0, never, 0, i}, {});
     } else if (team.limited()) {
       prepared.push(beforehand_[i].ready, luck.order(), i);
@@ -235,7 +236,7 @@ bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
 void Follower::close_application(const Application& application, Ending ending, Day day) {
   const bool pending = ending == Ending::still_pending;
   const Day until = pending ? never : day;
-  settled_.course = std::max(settled_.course, day);
+  settled_.application = std::max(settled_.application, day);
   ledger_.stay(Stage::waiting, application.applied, until);
   if (application.seed != no_seed) {
     const Day last = pending ? calendar_.end() : day;
@@ -277,7 +278,7 @@ void Follower::follow_rest(const Application& application, Span waiting) {
     Entries& entries = beforehand_[application.seed].entries;
     if (seed.stream == model::applied_stream) entries = entries_of(world_, force_, seed, *application.luck);
     const Day last_read = follow_other_routes(world_, force_, {seed, *application.luck, entries}, ledger_, spans_);
-    settled_.course = std::max(settled_.course, last_read);
+    settled_.routes = std::max(settled_.routes, last_read);
   }
   if (world_.harm) {
     follow_harm(world_, force_, *application.luck, application.reported, waiting, spans_, ledger_);

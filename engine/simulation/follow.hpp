@@ -38,8 +38,9 @@ inline constexpr Day always = -never;
 
 /// The last days on which a case's life could have turned on a number of the pathway.
 struct Settled {
-  Day course = always;  ///< from its first report to the decision, on the other routes
-  Day order = always;   ///< under a full order
+  Day application = always;  ///< from the preparation of an application to the decision
+  Day routes = always;       ///< of the investigation and the other routes
+  Day order = always;        ///< under a full order
 };
 
 /// Whether the cases of the starting stock are followed, too.

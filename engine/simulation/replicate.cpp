@@ -203,7 +203,7 @@ class ForceRun {
   /// True if fewer cases have to be followed from the first scenario's books than from empty ones.
   bool from_the_first() {
     const Departure& departure = scenario_.departures[force_];
-    if (departure.course == always) return false;
+    if (departure.routes == always) return false;
     const ScenarioScratch& first = scratch_.scenarios.front();
     if (first.drawn.setup->daily_days != setup_.daily_days) return false;  // other observations
     scratch_.changed.find(first.seeds, scratch_.first.front().settled, scenario_.seeds, departure);

@@ -89,15 +89,16 @@ bool cases_wait_for_each_other(const model::DrawnPathway& drawn) {
 
 std::vector<Departure> departures(const model::Plan& plan, const model::DrawnPathway& drawn,
                                   const model::DrawnPathway& first) {
-  FirstDays course(plan.forces());
-  course.compare(drawn.application.preparation, first.application.preparation);
-  course.compare(drawn.investigation.time_to_outcome, first.investigation.time_to_outcome);
-  course.compare(drawn.investigation.convicted, first.investigation.convicted);
-  course.compare(drawn.investigation.time_to_conviction, first.investigation.time_to_conviction);
-  course.compare_group(drawn.interim, first.interim);
-  course.compare_group(drawn.court, first.court);
-  course.compare_group(drawn.decision, first.decision);
-  course.compare_group(drawn.harm, first.harm);
+  FirstDays application(plan.forces());
+  application.compare(drawn.application.preparation, first.application.preparation);
+  application.compare_group(drawn.interim, first.interim);
+  application.compare_group(drawn.court, first.court);
+  application.compare_group(drawn.decision, first.decision);
+  FirstDays routes(plan.forces());
+  routes.compare(drawn.investigation.time_to_outcome, first.investigation.time_to_outcome);
+  routes.compare(drawn.investigation.convicted, first.investigation.convicted);
+  routes.compare(drawn.investigation.time_to_conviction, first.investigation.time_to_conviction);
+  routes.compare_group(drawn.harm, first.harm);
   const auto same_name = [](const auto& a, const auto& b) {
     return a.first == b.first && a.second.after == b.second.after;
   };
@@ -105,7 +106,7 @@ std::vector<Departure> departures(const model::Plan& plan, const model::DrawnPat
       std::equal(drawn.routes.begin(), drawn.routes.end(), first.routes.begin(), first.routes.end(), same_name);
   for (auto ours = drawn.routes.begin(), theirs = first.routes.begin(); same_routes && ours != drawn.routes.end();
        ++ours, ++theirs) {
-    course.compare_group(ours->second, theirs->second);
+    routes.compare_group(ours->second, theirs->second);
   }
   FirstDays order(plan.forces());
   order.compare_group(drawn.order, first.order);
@@ -114,12 +115,12 @@ std::vector<Departure> departures(const model::Plan& plan, const model::DrawnPat
   const bool anew = !same_routes || cases_wait_for_each_other(drawn) || cases_wait_for_each_other(first);
   std::vector<Departure> found(plan.forces());
   for (std::size_t force = 0; force < found.size(); ++force) {
-    found[force] = {course.on(force), order.on(force)};
+    found[force] = {application.on(force), routes.on(force), order.on(force)};
+    const bool may_differ = std::min({found[force].application, found[force].routes, found[force].order}) != never;
     const Day start = plan.calendar.start();
     const bool with_stock =
         drawn.starting_stock.pending.at(force, start) > 0 || drawn.starting_stock.orders.at(force, start) > 0;
-    const bool stock_may_differ = with_stock && (course.on(force) != never || order.on(force) != never);
-    if (anew || stock_may_differ || stock.on(force) != never) found[force] = {always, always};
+    if (anew || (with_stock && may_differ) || stock.on(force) != never) found[force] = {always, always, always};
   }
   return found;
 }

@@ -11,10 +11,13 @@ namespace sposim::simulation {
 /// From which day on a case of one force may do otherwise in a scenario than in the first one, if it is the same case
 /// (reported on the same day, on the same route, with the same outcome); `never` where nothing differs.
 struct Departure {
-  Day course = never;  ///< numbers from the first report to the decision, of the other routes and of incidents
-  Day order = never;   ///< numbers of full orders
+  Day application = never;  ///< numbers from the preparation of an application to the decision
+  Day routes = never;       ///< numbers of the investigation, the other routes and incidents
+  Day order = never;        ///< numbers of full orders
 
-  bool concerns(const Settled& settled) const { return settled.course >= course || settled.order >= order; }
+  bool concerns(const Settled& settled) const {
+    return settled.application >= application || settled.routes >= routes || settled.order >= order;
+  }
 };
 
 /// @return [forces]; day `always` where cases wait for each other (limited hearings or a limited team), or where the
