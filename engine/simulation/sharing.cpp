@@ -94,6 +94,7 @@ std::vector<Departure> departures(const model::Plan& plan, const model::DrawnPat
   application.compare_group(drawn.interim, first.interim);
   application.compare_group(drawn.court, first.court);
   application.compare_group(drawn.decision, first.decision);
+  application.compare_group(drawn.harm, first.harm);  // the risk under an order is read when it is made
   FirstDays routes(plan.forces());
   routes.compare(drawn.investigation.time_to_outcome, first.investigation.time_to_outcome);
   routes.compare(drawn.investigation.convicted, first.investigation.convicted);

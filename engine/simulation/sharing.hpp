@@ -11,7 +11,7 @@ namespace sposim::simulation {
 /// From which day on a case of one force may do otherwise in a scenario than in the first one, if it is the same case
 /// (reported on the same day, on the same route, with the same outcome); `never` where nothing differs.
 struct Departure {
-  Day application = never;  ///< numbers from the preparation of an application to the decision
+  Day application = never;  ///< numbers from the preparation of an application to the decision, and of incidents
   Day routes = never;       ///< numbers of the investigation, the other routes and incidents
   Day order = never;        ///< numbers of full orders
 
