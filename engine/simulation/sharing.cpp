@@ -1,10 +1,10 @@
 #include "simulation/sharing.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "model/walk.hpp"
-#include "random/overloaded.hpp"
 
 namespace sposim::simulation {
 
@@ -14,18 +14,22 @@ bool same(double a, double b) {
   return a == b;
 }
 
+/// The numbers of a family that has nothing else.
+template <class Law>
+std::array<double, sizeof(Law) / sizeof(double)> numbers_of(const Law& law) {
+  std::array<double, sizeof(Law) / sizeof(double)> numbers{};
+  std::memcpy(numbers.data(), &law, sizeof law);
+  return numbers;
+}
+std::pair<std::vector<double>, std::vector<double>> numbers_of(const random::Discrete& law) {
+  return {law.values, law.weights};
+}
+
 /// The same family with the same numbers.
 bool same(const random::Distribution& a, const random::Distribution& b) {
   if (a.index() != b.index()) return false;
-  return std::visit(random::Overloaded{[&](const random::Discrete& d) {
-                                         const auto& other = std::get<random::Discrete>(b);
-                                         return d.values == other.values && d.weights == other.weights;
-                                       },
-                                       [&](const auto& d) {
-                                         const auto& other = std::get<std::decay_t<decltype(d)>>(b);
-                                         return std::memcmp(&d, &other, sizeof d) == 0;  // doubles and nothing else
-                                       }},
-                    a);
+  return std::visit(
+      [&](const auto& law) { return numbers_of(law) == numbers_of(std::get<std::decay_t<decltype(law)>>(b)); }, a);
 }
 
 /// Finds the first day on which numbers differ, force by force.
