@@ -51,9 +51,17 @@ std::vector<double> latin_point(const Design& design, std::uint64_t point) {
   return row;
 }
 
+/// Another seed, and so another shift, for each sequence.
+std::uint64_t seed_of_sequence(std::uint64_t seed, std::size_t sequence) {
+  const double u =
+      random::parameter_uniform(seed, random::path_hash("sweep.sobol.sequence"), static_cast<std::uint32_t>(sequence));
+  return static_cast<std::uint64_t>(u * 0x1p52);
+}
+
 std::vector<double> saltelli_row(const Design& design, std::uint64_t point) {
   const SaltelliPlace place = saltelli_place(design, point);
-  const std::vector<double> both = random::sobol_point(design.seed, place.row, 2 * design.factors);
+  const std::vector<double> both = random::sobol_point(seed_of_sequence(design.seed, place.row % sobol_sequences),
+                                                       place.row / sobol_sequences, 2 * design.factors);
   const auto middle = both.begin() + static_cast<std::ptrdiff_t>(design.factors);
   const std::vector<double> a(both.begin(), middle);
   const std::vector<double> b(middle, both.end());

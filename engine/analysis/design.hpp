@@ -46,6 +46,11 @@ std::vector<double> point_of(const Design& design, std::uint64_t point);
 /// All points in order. [points][factors]
 Table points_of(const Design& design);
 
+/// The rows of a Sobol' design are dealt in turn to so many Sobol' sequences, each with a shift of its own. Within a
+/// sequence points keep apart, so rows are not independent of each other; the sequences are, and their spread is what
+/// intervals are made of. (Resampled row by row, one sequence gives intervals several times too wide.)
+inline constexpr std::size_t sobol_sequences = 32;
+
 /// Which block of Saltelli's scheme a point belongs to. Points run row by row: A, B, AB₁ … AB_k, then BA₁ … BA_k where
 /// there are second-order blocks. The first n rows of a longer design are the design of n rows.
 enum class SaltelliBlock { a, b, ab, ba };
@@ -84,6 +89,10 @@ struct Response {
   std::vector<double> variance;  ///< [points] between single replicates; NaN for one replicate
   std::vector<double> chance;    ///< [points] of it what differs between replicates of one parameter draw; NaN unknown
   std::vector<double> error;     ///< [points] variance of `mean` over other luck and other draws; NaN unknown
+  /// [points][2] means of the first and of the second half of the replicates, cut between two parameter draws where
+  /// the other numbers are drawn, so that the halves share no luck and no draw: a product of the two is free of chance,
+  /// whatever the points share with each other. No rows where a point is a single replicate (or a single draw).
+  Table halves;
 };
 
 /// A finished sweep as the estimators see it.

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <set>
 
-#include "random/address.hpp"
 #include "random/normal.hpp"
 #include "results/estimate.hpp"
 
@@ -35,7 +34,7 @@ std::vector<double> force_weights(const simulation::Record& baseline) {
 }
 
 double deviate(const model::Plan& plan, const model::Doubt& doubt, std::uint32_t draw, std::uint16_t force) {
-  return random::normal_quantile(random::parameter_uniform(plan.seed, doubt.address, draw, force));
+  return random::normal_quantile(model::doubt_uniform(plan, doubt, draw, force));
 }
 
 double value_in_draw(const model::Plan& plan, const model::Doubt& doubt, std::uint32_t draw,

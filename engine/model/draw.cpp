@@ -170,10 +170,16 @@ DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
 }
 
 DrawContext context_of(const Plan& plan, std::uint32_t number) {
-  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0};
+  DrawContext context{plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0};
+  context.copula = &plan.copula;
+  return context;
 }
 
 }  // namespace
+
+double doubt_uniform(const Plan& plan, const Doubt& doubt, std::uint32_t draw, std::uint16_t force) {
+  return context_of(plan, draw).uniform(doubt.address, doubt.by_force ? force : std::uint16_t{0});
+}
 
 WholeDraw draw_whole(const Plan& plan, std::uint32_t number, const Exposures* baseline) {
   DrawContext context = context_of(plan, number);

@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "core/error.hpp"
+#include "model/correlated.hpp"
 #include "model/walk.hpp"
 
 namespace sposim::model {
@@ -265,6 +266,7 @@ Plan make_plan(const Scenario& scenario) {
             .counts = {},
             .costs = {},
             .doubts = {},
+            .copula = copula_of(scenario),
             .segments = {},
             .segment_of_day = {}};
   for (std::size_t force = plan.force_addresses.size(); force < scenario.forces.size(); ++force) {
@@ -280,6 +282,7 @@ Plan make_plan(const Scenario& scenario) {
   plan.counts = planner.counts();
   plan.costs = planner.costs();
   plan.doubts = planner.doubts();
+  require_single_values(scenario, plan.doubts);
   plan_segments(plan);
   return plan;
 }

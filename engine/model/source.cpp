@@ -58,7 +58,11 @@ double gamma_quantile(double shape, double rate, double u) {
 }  // namespace
 
 double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {
-  if (!quantile) return random::parameter_uniform(seed, parameter, draw, force);
+  if (!quantile) {
+    const bool may_be_mixed = copula != nullptr && force == 0;
+    return may_be_mixed ? copula->uniform(seed, parameter, draw)
+                        : random::parameter_uniform(seed, parameter, draw, force);
+  }
   return apart.contains(parameter) ? apart_quantile : *quantile;
 }
 

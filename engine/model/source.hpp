@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "model/calendar.hpp"
+#include "random/copula.hpp"
 #include "scenario/scenario.hpp"
 
 /// Numbers made ready for drawing: columns looked up, days counted, and every doubt given its address.
@@ -70,6 +71,8 @@ struct DrawContext {
   /// Beside `quantile`: doubts that are read at one of their own.
   std::set<std::uint64_t> apart;
   double apart_quantile = 0;
+  /// Doubts that go together; null: each is read at its own uniform.
+  const random::Copula* copula = nullptr;
 
   /// The uniform at which a doubt is read; `force` is 0 for a national one.
   double uniform(std::uint64_t parameter, std::uint16_t force) const;

@@ -140,6 +140,14 @@ void say_policies(const Scenario& scenario, Sayings& all) {
   }
 }
 
+void say_correlations(const Scenario& scenario, Sayings& all) {
+  for (const auto& [name, correlation] : scenario.correlations) {
+    const std::string path = core::join_path("correlations", name);
+    all.say(path, in_words(correlation));
+    all.say_evidence(path, correlation.evidence);
+  }
+}
+
 void say_observed(const Scenario& scenario, Sayings& all) {
   for (const auto& observation : scenario.observed) {
     const std::string path = core::join_path("observed", observation.name);
@@ -177,6 +185,7 @@ std::vector<Saying> sayings(const Scenario& scenario) {
   for_each_leaf(scenario.pathway, "pathway", SayLeaf{all});
   say_changes(scenario, all);
   say_policies(scenario, all);
+  say_correlations(scenario, all);
   say_observed(scenario, all);
   return all.take();
 }
