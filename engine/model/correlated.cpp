@@ -16,7 +16,7 @@ random::Copula copula_of(const scenario::Scenario& scenario) {
   };
   std::vector<random::RankPair> pairs;
   for (const auto& [name, correlation] : scenario.correlations) {
-    const auto [first, second] = std::minmax(place_of(correlation.first), place_of(correlation.second));
+    const auto [first, second] = std::minmax({place_of(correlation.first), place_of(correlation.second)});
     pairs.push_back({first, second, correlation.rank});
   }
   return {addresses, pairs};
