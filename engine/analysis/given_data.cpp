@@ -4,26 +4,39 @@
 #include <cmath>
 #include <numeric>
 
-#include "analysis/resampling.hpp"
+#include "analysis/mean.hpp"
 
 namespace sposim::analysis {
 
 namespace {
 
-constexpr std::size_t least_points = 20;
+constexpr std::size_t least_points = 40;
+constexpr std::size_t jackknife_groups = 32;
 
 std::size_t bins_for(std::size_t points) {
   return std::max<std::size_t>(static_cast<std::size_t>(std::lround(2 * std::cbrt(static_cast<double>(points)))), 4);
 }
 
+/// Which points take part: all, or all but one group of them.
+struct Part {
+  std::size_t left_out = jackknife_groups;  ///< points of this number modulo the groups
+
+  bool holds(std::size_t point) const { return point % jackknife_groups != left_out; }
+};
+
+/// Points in the part.
+std::size_t count_of(const Part& part, std::size_t points) {
+  std::size_t count = 0;
+  for (std::size_t point = 0; point < points; ++point) count += part.holds(point) ? 1 : 0;
+  return count;
+}
+
 /// Variance between bins of equal size, corrected for what a bin's mean holds by luck.
 ///
-/// @param order   positions of the points in ascending order of the factor
-/// @param counts  how often each point stands in the sample
-double between_bins(const std::vector<std::size_t>& order, const std::vector<double>& outcomes,
-                    const std::vector<std::uint32_t>& counts) {
-  const std::size_t points = outcomes.size();
-  const std::size_t bins = bins_for(points);
+/// @param order  positions of the points in ascending order of the factor
+double between_bins(const std::vector<std::size_t>& order, const std::vector<double>& outcomes, const Part& part) {
+  const std::size_t points = count_of(part, outcomes.size());
+  const std::size_t bins = bins_for(outcomes.size());
   std::size_t bin = 0;
   std::size_t passed = 0;
   double in_bin = 0;
@@ -36,17 +49,16 @@ double between_bins(const std::vector<std::size_t>& order, const std::vector<dou
     in_bin = bin_sum = 0;
   };
   for (const std::size_t point : order) {
-    for (std::uint32_t copy = 0; copy < counts[point]; ++copy) {
-      if (passed * bins >= (bin + 1) * points) {
-        close();
-        ++bin;
-      }
-      ++passed;
-      ++in_bin;
-      bin_sum += outcomes[point];
-      sum += outcomes[point];
-      squares += outcomes[point] * outcomes[point];
+    if (!part.holds(point)) continue;
+    if (passed * bins >= (bin + 1) * points) {
+      close();
+      ++bin;
     }
+    ++passed;
+    ++in_bin;
+    bin_sum += outcomes[point];
+    sum += outcomes[point];
+    squares += outcomes[point] * outcomes[point];
   }
   close();
   const auto count = static_cast<double>(points);
@@ -57,19 +69,36 @@ double between_bins(const std::vector<std::size_t>& order, const std::vector<dou
 }
 
 /// Variance of the results, less chance.
-double variance_of(const Sample& sample, const std::vector<double>& outcomes,
-                   const std::vector<std::uint32_t>& counts) {
+double variance_of(const Sample& sample, const std::vector<double>& outcomes, const Part& part) {
   double sum = 0;
   double squares = 0;
   double chance = 0;
   for (std::size_t point = 0; point < outcomes.size(); ++point) {
-    const double count = counts[point];
-    sum += count * outcomes[point];
-    squares += count * outcomes[point] * outcomes[point];
-    if (!sample.chance.empty()) chance += count * sample.chance[point];
+    if (!part.holds(point)) continue;
+    sum += outcomes[point];
+    squares += outcomes[point] * outcomes[point];
+    if (!sample.chance.empty()) chance += sample.chance[point];
   }
-  const auto points = static_cast<double>(outcomes.size());
+  const auto points = static_cast<double>(count_of(part, outcomes.size()));
   return (squares - sum * sum / points) / (points - 1) - chance / points;
+}
+
+/// The index with what it is when each group in turn is left out.
+Index jackknifed(const Sample& sample, const std::vector<double>& outcomes, const std::vector<std::size_t>& order) {
+  const auto estimate = [&](const Part& part) {
+    return between_bins(order, outcomes, part) / variance_of(sample, outcomes, part);
+  };
+  const double whole = estimate({});
+  double sum = 0;
+  double squares = 0;
+  for (std::size_t group = 0; group < jackknife_groups; ++group) {
+    const double away = estimate({group}) - whole;
+    sum += away;
+    squares += away * away;
+  }
+  constexpr auto groups = static_cast<double>(jackknife_groups);
+  const double error = std::sqrt((groups - 1) / groups * (squares - sum * sum / groups));
+  return {whole, student_95(whole, error, groups - 1)};
 }
 
 std::vector<double> centred(const std::vector<double>& outcomes) {
@@ -94,33 +123,16 @@ std::vector<std::size_t> ascending_order(const std::vector<double>& values) {
   return order;
 }
 
-std::vector<Index> given_data_indices(const Sample& sample, std::uint64_t seed) {
+std::vector<Index> given_data_indices(const Sample& sample) {
   const std::size_t points = sample.outcomes.size();
   core::require(sample.factors.rows() == points, "every point of a sample has its factors");
   std::vector<Index> indices(sample.factors.columns());
   if (points < least_points || !moves(sample.outcomes)) return indices;
   const std::vector<double> outcomes = centred(sample.outcomes);
-  std::vector<std::vector<std::size_t>> orders;
-  std::vector<std::size_t> moving;
+  if (!(variance_of(sample, outcomes, {}) > 0)) return indices;
   for (std::size_t j = 0; j < sample.factors.columns(); ++j) {
     const std::vector<double> column = sample.factors.column(j);
-    if (!moves(column)) continue;
-    moving.push_back(j);
-    orders.push_back(ascending_order(column));
-  }
-  const std::vector<std::uint32_t> once(points, 1);
-  std::vector<std::vector<double>> resampled(moving.size());
-  for (std::uint32_t number = 0; number < resamples; ++number) {
-    const std::vector<std::uint32_t> counts = resample(points, seed, number);
-    const double variance = variance_of(sample, outcomes, counts);
-    for (std::size_t i = 0; i < moving.size(); ++i) {
-      resampled[i].push_back(between_bins(orders[i], outcomes, counts) / variance);
-    }
-  }
-  const double variance = variance_of(sample, outcomes, once);
-  if (!(variance > 0)) return indices;
-  for (std::size_t i = 0; i < moving.size(); ++i) {
-    indices[moving[i]] = with_interval(between_bins(orders[i], outcomes, once) / variance, resampled[i], points);
+    if (moves(column)) indices[j] = jackknifed(sample, outcomes, ascending_order(column));
   }
   return indices;
 }

@@ -25,12 +25,13 @@ struct Sample {
 ///
 /// Points are sorted by the factor and cut into bins of equal size, about 2 ∛n; the variance between bins, less what
 /// chance and the other factors leave in a bin's mean, ÷ the variance of the results, less `chance`. What the factor
-/// does within a bin is lost: a twentieth or less for smooth results. Intervals resample points.
+/// does within a bin is lost: a twentieth or less for smooth results. Intervals leave out one group of
+/// points in turn (jackknife).
 ///
-/// @return  [factors]; n/a for fewer than 20 points, or where nothing moves
+/// @return  [factors]; n/a for fewer than 40 points, or where nothing moves
 /// @source  Plischke, Borgonovo, Smith (2013), European Journal of Operational Research 226:536 (given data);
 ///          Kelley (1935), PNAS 21:554 (correction)
-std::vector<Index> given_data_indices(const Sample& sample, std::uint64_t seed);
+std::vector<Index> given_data_indices(const Sample& sample);
 
 /// The positions of values in ascending order; of equals the first comes first.
 std::vector<std::size_t> ascending_order(const std::vector<double>& values);
