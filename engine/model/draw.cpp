@@ -170,13 +170,14 @@ DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
 }
 
 DrawContext context_of(const Plan& plan, std::uint32_t number) {
-  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0};
+  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0, nullptr};
 }
 
 }  // namespace
 
-WholeDraw draw_whole(const Plan& plan, std::uint32_t number, const Exposures* baseline) {
+WholeDraw draw_whole(const Plan& plan, std::uint32_t number, const Exposures* baseline, const Standing* standing) {
   DrawContext context = context_of(plan, number);
+  context.standing = standing;
   if (baseline != nullptr) context.exposures = *baseline;
   DrawnPathway pathway = draw_all(plan, context);
   return {std::move(pathway), std::move(context.exposures)};
