@@ -24,7 +24,7 @@ double entry(const Design& design, const char* what, std::uint64_t row, std::siz
 }
 
 std::vector<double> one_at_a_time_point(const Design& design, std::uint64_t point) {
-  std::vector<double> row(design.factors, design.middle);
+  std::vector<double> row = design.middle;
   const OneMoved moved = one_moved(design, point);
   if (moved.factor < design.factors) row[moved.factor] = design.places[moved.factor][moved.place];
   return row;

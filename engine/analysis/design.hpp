@@ -33,7 +33,7 @@ struct Design {
   bool second_order = false;                ///< Sobol': blocks BA too
   std::size_t levels = 4;                   ///< Morris: levels of the grid, even
   std::vector<std::vector<double>> places;  ///< [factors] one at a time and grid: the coordinates of the levels
-  double middle = 0.5;                      ///< one at a time: where the others stand
+  std::vector<double> middle;               ///< [factors] one at a time: where a factor stands that is not moved
   Table listed;                             ///< list: [points][factors]
 };
 

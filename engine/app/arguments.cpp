@@ -29,8 +29,9 @@ constexpr std::uint64_t most_replicates = 100'000'000;
 struct Typed {
   std::string file, before, after, folder;
   std::vector<std::string> files;
-  std::vector<std::string> threads, replicates, first_replicate, seed, out, policies;
-  bool force = false, quiet = false, json = false, detail = false, suppress_small = false;
+  std::vector<std::string> threads, replicates, first_replicate, seed, out, policies, shard, slurm;
+  bool force = false, quiet = false, json = false, detail = false, suppress_small = false, dry_run = false,
+       sweep = false;
 };
 
 struct Door {
@@ -38,6 +39,8 @@ struct Door {
   Typed typed;
   CLI::App* run = nullptr;
   CLI::App* compare = nullptr;
+  CLI::App* sweep = nullptr;
+  CLI::App* merge = nullptr;
   CLI::App* validate = nullptr;
   CLI::App* schema = nullptr;
   CLI::App* diff = nullptr;
@@ -94,6 +97,28 @@ void add_run(Door& door) {
   run.add_flag("--json", typed.json, "Print summary.json instead of the summary in words");
 }
 
+void add_sweep(Door& door) {
+  Typed& typed = door.typed;
+  door.sweep = add_command(door.app, "sweep", "Run a scenario at many points; goes on where it was stopped",
+                           "sposim sweep scenarios/sweeps/one_at_a_time.yaml --dry-run");
+  CLI::App& sweep = *door.sweep;
+  sweep.add_option("FILE", typed.file, "The sweep, a YAML file")->type_name("");
+  add_value(sweep, "--threads", typed.threads, "Threads; as many as the machine has cores if not given", "N");
+  add_value(sweep, "--shard", typed.shard, "Only this part of the points, as in 2/8; `merge` puts parts together",
+            "I/N");
+  add_value(sweep, "--out", typed.out, "Folder for the results; outputs/sweep_NAME OF THE SWEEP if not given", "DIR");
+  add_value(sweep, "--write-slurm", typed.slurm, "Write a Slurm script that runs the sweep in parts, and stop", "FILE");
+  sweep.add_flag("--dry-run", typed.dry_run, "Say how many points, and what they will take, and stop");
+  sweep.add_flag("--force", typed.force, "Begin anew: replace what is in that folder");
+  sweep.add_flag("--quiet", typed.quiet, "No progress on the standard error");
+  door.merge = add_command(door.app, "merge", "Put the finished parts of a sweep together",
+                           "sposim merge parts/1 parts/2 parts/3 --out outputs/whole");
+  door.merge->add_option("DIR", typed.files, "Folders of finished parts")->type_name("");
+  add_value(*door.merge, "--out", typed.out, "Folder for the results", "DIR");
+  door.merge->add_flag("--force", typed.force, "Replace what is in that folder");
+  door.merge->add_flag("--quiet", typed.quiet, "Say nothing but the result");
+}
+
 void add_others(Door& door) {
   Typed& typed = door.typed;
   door.validate = add_command(door.app, "validate", "Check scenarios; every mistake with its line",
@@ -101,6 +126,7 @@ void add_others(Door& door) {
   door.validate->add_option("FILE", typed.files, "Scenarios, YAML files")->type_name("");
   door.schema =
       add_command(door.app, "schema", "Print the JSON Schema of a scenario", "sposim schema > scenarios/schema.json");
+  door.schema->add_flag("--sweep", typed.sweep, "Of a sweep file instead");
   door.diff = add_command(door.app, "diff", "Say what differs between two scenarios, as resolved",
                           "sposim diff scenarios/england_and_wales.yaml scenarios/northamptonshire.yaml");
   door.diff->add_option("A", typed.before, "The first scenario")->type_name("");
@@ -144,7 +170,8 @@ void refuse_extras(const CLI::App& command) {
 void refuse_valued_flag(int count, const char* const* words) {
   for (int i = 1; i < count; ++i) {
     const std::string word(words[i]);
-    for (const std::string_view flag : {"--force", "--quiet", "--json", "--detail", "--suppress-small"}) {
+    for (const std::string_view flag :
+         {"--force", "--quiet", "--json", "--detail", "--suppress-small", "--dry-run", "--sweep"}) {
       if (!word.starts_with(std::string(flag) + "=")) continue;
       refuse(std::string(flag), "takes no value", "it is given or it is not", fmt::format("Write {}.", flag));
     }
@@ -153,7 +180,8 @@ void refuse_valued_flag(int count, const char* const* words) {
 
 [[noreturn]] void refuse_command(const CLI::App& app) {
   const auto extras = app.remaining();
-  const std::vector<std::string> names{"run", "compare", "validate", "schema", "diff", "verify", "reproduce"};
+  const std::vector<std::string> names{"run",    "compare", "sweep",  "merge",    "validate",
+                                       "schema", "diff",    "verify", "reproduce"};
   if (extras.empty()) refuse("", "no command is given", "", core::did_you_mean("", names) + " See `sposim --help`.");
   const std::string& word = extras.front();
   if (word.starts_with("-")) {
@@ -237,6 +265,46 @@ CompareArguments compare_arguments(const Door& door, const std::string& command_
   return arguments;
 }
 
+/// `2/8` as the second part of eight.
+void read_shard(const std::vector<std::string>& values, SweepArguments& arguments) {
+  constexpr std::uint64_t most_shards = 100'000;
+  if (values.empty()) return;
+  const std::string& text = values.front();
+  const std::size_t slash = text.find('/');
+  if (values.size() > 1 || slash == std::string::npos) {
+    refuse("--shard", fmt::format("cannot be \"{}\"", core::shortened(text, 40)), "it is one part of several",
+           "Write it like 2/8.");
+  }
+  arguments.shards = static_cast<std::uint32_t>(whole_number("--shard", text.substr(slash + 1), 1, most_shards));
+  arguments.shard = static_cast<std::uint32_t>(whole_number("--shard", text.substr(0, slash), 1, arguments.shards));
+}
+
+SweepArguments sweep_arguments(const Door& door, const std::string& command_line) {
+  const Typed& typed = door.typed;
+  need(*door.sweep, typed.file, "the sweep");
+  SweepArguments arguments;
+  arguments.file = typed.file;
+  arguments.threads = number_of<int>("--threads", typed.threads, 1, most_threads);
+  read_shard(typed.shard, arguments);
+  arguments.out = folder_of(typed, typed.file, "sweep_");
+  if (typed.out.empty() && arguments.shards > 1) {
+    arguments.out += fmt::format("_{}_of_{}", arguments.shard, arguments.shards);
+  }
+  if (!typed.slurm.empty()) arguments.write_slurm = typed.slurm.back();
+  arguments.dry_run = typed.dry_run;
+  arguments.force = typed.force;
+  arguments.quiet = typed.quiet;
+  arguments.command_line = command_line;
+  return arguments;
+}
+
+MergeArguments merge_arguments(const Door& door, const std::string& command_line) {
+  const Typed& typed = door.typed;
+  need(*door.merge, typed.files.empty() ? "" : "given", "a folder");
+  need(*door.merge, typed.out.empty() ? "" : "given", "--out");
+  return {typed.files, folder_of(typed, "", ""), typed.force, typed.quiet, command_line};
+}
+
 Arguments arguments_of(const Door& door, int count, const char* const* words) {
   const Typed& typed = door.typed;
   for (const CLI::App* command : door.app.get_subcommands()) refuse_extras(*command);
@@ -246,11 +314,13 @@ Arguments arguments_of(const Door& door, int count, const char* const* words) {
     return run_arguments(typed, typed.file, "", command_line);
   }
   if (door.compare->parsed()) return compare_arguments(door, command_line);
+  if (door.sweep->parsed()) return sweep_arguments(door, command_line);
+  if (door.merge->parsed()) return merge_arguments(door, command_line);
   if (door.validate->parsed()) {
     need(*door.validate, typed.files.empty() ? "" : "given", "a scenario");
     return ValidateArguments{typed.files};
   }
-  if (door.schema->parsed()) return SchemaArguments{};
+  if (door.schema->parsed()) return SchemaArguments{typed.sweep};
   if (door.diff->parsed()) {
     need(*door.diff, typed.after, "a scenario to compare with");
     return DiffArguments{typed.before, typed.after};
@@ -293,6 +363,7 @@ Arguments parse_arguments(int count, const char* const* words) {
   door.app.set_version_flag("--version", version_text());
   add_run(door);
   add_compare(door);
+  add_sweep(door);
   add_others(door);
   try {
     door.app.parse(count, words);

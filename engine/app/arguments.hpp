@@ -34,7 +34,31 @@ struct ValidateArguments {
   std::vector<std::string> files;
 };
 
-struct SchemaArguments {};
+struct SchemaArguments {
+  bool of_sweep = false;  ///< of a sweep file, not of a scenario
+};
+
+/// `sposim sweep FILE …`
+struct SweepArguments {
+  std::string file;
+  std::optional<int> threads;
+  std::uint32_t shard = 1, shards = 1;  ///< this one of so many, counted from 1
+  std::string out;
+  std::string write_slurm;  ///< the batch script's file; empty: none
+  bool dry_run = false;
+  bool force = false;
+  bool quiet = false;
+  std::string command_line;
+};
+
+/// `sposim merge DIR… --out DIR`
+struct MergeArguments {
+  std::vector<std::string> folders;
+  std::string out;
+  bool force = false;
+  bool quiet = false;
+  std::string command_line;
+};
 
 struct DiffArguments {
   std::string before, after;
@@ -55,8 +79,8 @@ struct Text {
   std::string text;
 };
 
-using Arguments = std::variant<RunArguments, CompareArguments, ValidateArguments, SchemaArguments, DiffArguments,
-                               VerifyArguments, ReproduceArguments, Text>;
+using Arguments = std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments,
+                               SchemaArguments, DiffArguments, VerifyArguments, ReproduceArguments, Text>;
 
 /// What the user asks for.
 ///

@@ -181,8 +181,9 @@ double doubt_uniform(const Plan& plan, const Doubt& doubt, std::uint32_t draw, s
   return context_of(plan, draw).uniform(doubt.address, doubt.by_force ? force : std::uint16_t{0});
 }
 
-WholeDraw draw_whole(const Plan& plan, std::uint32_t number, const Exposures* baseline) {
+WholeDraw draw_whole(const Plan& plan, std::uint32_t number, const Exposures* baseline, const Standing* standing) {
   DrawContext context = context_of(plan, number);
+  context.standing = standing;
   if (baseline != nullptr) context.exposures = *baseline;
   DrawnPathway pathway = draw_all(plan, context);
   return {std::move(pathway), std::move(context.exposures)};

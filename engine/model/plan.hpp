@@ -99,7 +99,9 @@ struct WholeDraw {
 /// The same with the exposures that its rates were drawn with.
 ///
 /// @param baseline  the baseline's exposures, for a scenario with policies: what was counted does not change with them
-WholeDraw draw_whole(const Plan& plan, std::uint32_t draw, const Exposures* baseline);
+/// @param standing  where a point of a sweep puts some of the doubts; null: all are drawn
+WholeDraw draw_whole(const Plan& plan, std::uint32_t draw, const Exposures* baseline,
+                     const Standing* standing = nullptr);
 
 /// Every number with each doubt at one quantile: ½ for best estimates.
 DrawnPathway draw_at(const Plan& plan, double quantile);

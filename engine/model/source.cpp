@@ -57,7 +57,19 @@ double gamma_quantile(double shape, double rate, double u) {
 
 }  // namespace
 
+std::optional<double> Standing::uniform(std::uint64_t parameter, std::uint16_t force) const {
+  const auto found = placed.find(parameter);
+  if (found == placed.end()) return others == Others::best ? std::optional<double>(0.5) : std::nullopt;
+  const Placed& place = found->second;
+  if (place.forces == Placed::Forces::together) return place.uniform;
+  // The place itself is the seed of the forces' luck: the same place gives the same luck, the next one quite another.
+  return random::parameter_uniform(static_cast<std::uint64_t>(place.uniform * 0x1p53), parameter, 0, force);
+}
+
 double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {
+  if (standing != nullptr) {
+    if (const auto placed = standing->uniform(parameter, force)) return *placed;
+  }
   if (!quantile) {
     const bool may_be_mixed = copula != nullptr && force == 0;
     return may_be_mixed ? copula->uniform(seed, parameter, draw)

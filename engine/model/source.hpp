@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -59,6 +60,22 @@ struct Source {
   std::variant<double, ByForce, Doubtful, FromEvents, DatedSource> form;
 };
 
+/// Where one point of a sweep puts a doubt.
+struct Placed {
+  double uniform = 0.5;
+  /// A doubt that differs between forces: all at this quantile, or each at its own luck, which `uniform` picks.
+  enum class Forces { together, apart } forces = Forces::together;
+};
+
+/// Where one point of a sweep puts the doubts that it is about, by their addresses, and what becomes of the others.
+struct Standing {
+  std::map<std::uint64_t, Placed> placed;
+  enum class Others { drawn, best } others = Others::best;
+
+  /// The uniform at which a doubt is read, if this point says.
+  std::optional<double> uniform(std::uint64_t parameter, std::uint16_t force) const;
+};
+
 /// What is needed to read a source in one parameter draw.
 struct DrawContext {
   std::uint64_t seed = 0;
@@ -73,6 +90,8 @@ struct DrawContext {
   double apart_quantile = 0;
   /// Doubts that go together; null: each is read at its own uniform.
   const random::Copula* copula = nullptr;
+  /// A point of a sweep goes before all of these.
+  const Standing* standing = nullptr;
 
   /// The uniform at which a doubt is read; `force` is 0 for a national one.
   double uniform(std::uint64_t parameter, std::uint16_t force) const;

@@ -11,13 +11,12 @@
 #include "report/file.hpp"
 #include "report/folder.hpp"
 #include "report/json_files.hpp"
+#include "report/manifest_parts.hpp"
 #include "report/sentences.hpp"
 
 namespace sposim::report {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string text_of(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -37,6 +36,8 @@ const std::vector<std::string>& invariants() {
   return list;
 }
 
+}  // namespace
+
 Json build_json() {
   Json json;
   json["version"] = build().version;
@@ -46,6 +47,8 @@ Json build_json() {
   json["options"] = build().options;
   return json;
 }
+
+namespace {
 
 Json scenario_json(const RunReport& report) {
   Json json;
@@ -58,6 +61,8 @@ Json scenario_json(const RunReport& report) {
   return json;
 }
 
+}  // namespace
+
 Json files_json(const std::vector<FileEntry>& files) {
   Json list = Json::array();
   for (const auto& file : files) {
@@ -65,8 +70,6 @@ Json files_json(const std::vector<FileEntry>& files) {
   }
   return list;
 }
-
-}  // namespace
 
 std::string manifest_json(const RunReport& report, const std::vector<FileEntry>& files) {
   Json json;
@@ -101,9 +104,12 @@ std::string manifest_json(const RunReport& report, const std::vector<FileEntry>&
 }
 
 std::string timing_json(const RunReport& report) {
-  const auto& circumstances = report.circumstances;
+  return timing_json(status(report), report.circumstances);
+}
+
+std::string timing_json(std::string_view status, const Circumstances& circumstances) {
   Json json;
-  json["status"] = status(report);
+  json["status"] = status;
   json["started"] = circumstances.started;
   json["finished"] = circumstances.finished;
   Json seconds = Json::object();

@@ -167,8 +167,9 @@ ScenarioSetup set_up(const scenario::Scenario& scenario) {
   return setup;
 }
 
-DrawnScenario draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, const DrawnScenario* baseline) {
-  auto [pathway, exposures] = model::draw_whole(setup.plan, draw, baseline ? &baseline->exposures : nullptr);
+DrawnScenario draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, const DrawnScenario* baseline,
+                            const model::Standing* standing) {
+  auto [pathway, exposures] = model::draw_whole(setup.plan, draw, baseline ? &baseline->exposures : nullptr, standing);
   DrawnScenario scenario{&setup, {&setup.plan, std::move(pathway), {}}, {}, std::move(exposures)};
   const model::DrawnPathway& base = baseline ? baseline->world.drawn : scenario.world.drawn;
   scenario.world.curves = model::make_curves(setup.plan, scenario.world.drawn, base);
