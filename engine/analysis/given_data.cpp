@@ -98,6 +98,8 @@ Index jackknifed(const Sample& sample, const std::vector<double>& outcomes, cons
   }
   constexpr auto groups = static_cast<double>(jackknife_groups);
   const double error = std::sqrt((groups - 1) / groups * (squares - sum * sum / groups));
+  if (!std::isfinite(whole)) return {};
+  if (!std::isfinite(error)) return {whole, std::nullopt};
   return {whole, student_95(whole, error, groups - 1)};
 }
 

@@ -18,18 +18,23 @@ std::string group_of(const std::string& path) {
   return path.substr(0, second);
 }
 
-/// Each force's share of the headline, squares adding up to 1.
+/// Weights with squares that add up to 1; equal ones where all are 0.
+std::vector<double> scaled(std::vector<double> weights) {
+  double squares = 0;
+  for (const double weight : weights) squares += weight * weight;
+  const double equal = 1 / std::sqrt(static_cast<double>(weights.size()));
+  for (double& weight : weights) weight = squares > 0 ? weight / std::sqrt(squares) : equal;
+  return weights;
+}
+
+/// Each force's share of the headline.
 std::vector<double> force_weights(const simulation::Record& baseline) {
   std::vector<double> weights(baseline.layout.forces);
-  double squares = 0;
   for (std::size_t force = 0; force < weights.size(); ++force) {
     double sum = 0;
     for (std::uint32_t r = 0; r < baseline.replicates; ++r) sum += static_cast<double>(baseline.headline(r, force, 0));
     weights[force] = sum;
-    squares += sum * sum;
   }
-  const double equal = 1 / std::sqrt(static_cast<double>(weights.size()));
-  for (double& weight : weights) weight = squares > 0 ? weight / std::sqrt(squares) : equal;
   return weights;
 }
 
@@ -67,14 +72,18 @@ std::vector<std::size_t> Parameters::in_group(const std::string& group) const {
 
 Parameters parameters_of(const Compared& compared) {
   const simulation::Record& baseline = compared.levels.front();
-  const results::Grouping group = results::grouping(baseline);
+  return parameters_of(compared.alternatives, results::grouping(baseline), force_weights(baseline));
+}
+
+Parameters parameters_of(const std::vector<Alternative>& alternatives, const results::Grouping& group,
+                         const std::vector<double>& force_weights) {
   const std::uint32_t first = group.draw(0);
   const auto draws = static_cast<std::size_t>(group.draw(group.replicates - 1) - first) + 1;
-  const std::vector<double> weights = force_weights(baseline);
+  const std::vector<double> weights = scaled(force_weights);
   Parameters parameters;
   std::set<std::uint64_t> known;
   std::vector<std::vector<double>> columns;
-  for (const Alternative& alternative : compared.alternatives) {
+  for (const Alternative& alternative : alternatives) {
     const model::Plan plan = model::make_plan(*alternative.scenario);
     for (const model::Doubt& doubt : plan.doubts) {
       if (!known.insert(doubt.address).second) continue;
