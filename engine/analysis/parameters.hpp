@@ -6,6 +6,7 @@
 #include "analysis/alternative.hpp"
 #include "analysis/grid.hpp"
 #include "model/plan.hpp"
+#include "results/estimate.hpp"
 
 /// The uncertain numbers behind a comparison, draw by draw: what a regression explains results by.
 namespace sposim::analysis {
