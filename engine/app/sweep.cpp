@@ -77,7 +77,9 @@ class Work {
   /// @return false if a signal stopped it
   bool run(report::Circumstances& circumstances) {
     count_done();
-    if (done_ > 0) say(arguments_, "Going on: " + counted_points(done_) + " of " + counted_points(total_) + " done.");
+    if (done_ > 0)
+      say(arguments_, "Going on: " + report::grouped(static_cast<std::int64_t>(done_)) + " of " +
+                          counted_points(total_) + " done.");
     report::SweepProgress progress(report::telling_for(arguments_.quiet), total_, done_);
     BatchSize batch(runner_.threads(), task_);
     for (;;) {
@@ -206,8 +208,8 @@ int sweep(const SweepArguments& arguments) {
   Work work(arguments, *task, shard, home);
   report.circumstances.threads = work.threads();
   if (!work.run(report.circumstances)) {
-    say(arguments, "Stopped: " + counted_points(work.done()) + " of " + counted_points(work.total()) +
-                       " are done and kept. The same command goes on from there.");
+    say(arguments, "Stopped: " + report::grouped(static_cast<std::int64_t>(work.done())) + " of " +
+                       counted_points(work.total()) + " are done and kept. The same command goes on from there.");
     return exit_code_of(interrupted_by());
   }
   const auto simulated = Clock::now();

@@ -7,7 +7,6 @@
 #include "core/text.hpp"
 #include "scenario/csv.hpp"
 #include "scenario/quantity.hpp"
-#include "scenario/small_file.hpp"
 
 namespace sposim::app {
 
@@ -87,9 +86,9 @@ std::vector<std::size_t> columns_of(const std::vector<CsvCell>& header, const st
 
 }  // namespace
 
-analysis::Table read_list(const scenario::Sweep& sweep, const std::vector<model::PlannedFactor>& factors) {
-  const std::string& file = sweep.design.file;
-  const auto rows = scenario::parse_csv(scenario::read_small_file(file, "list of points"), file);
+analysis::Table read_list(const std::string& text, const std::string& file,
+                          const std::vector<model::PlannedFactor>& factors) {
+  const auto rows = scenario::parse_csv(text, file);
   if (rows.size() < 2) {
     throw core::UserError(core::Problem{{file, 1, 0}, "", "the list has no points", "a row stands for each", ""});
   }

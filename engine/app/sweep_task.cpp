@@ -8,8 +8,8 @@
 #include "app/inputs.hpp"
 #include "app/sweep_list.hpp"
 #include "core/text.hpp"
-#include "report/progress.hpp"
 #include "report/words.hpp"
+#include "scenario/small_file.hpp"
 
 namespace sposim::app {
 
@@ -55,7 +55,10 @@ std::unique_ptr<SweepTask> read_task(const std::string& file) {
   task->plan = simulation::plan_sweep(task->sweep);
   check_names(task->sweep);
   analysis::Table listed;
-  if (task->sweep.design.kind == scenario::SweepDesign::list) listed = read_list(task->sweep, task->plan.factors);
+  if (task->sweep.design.kind == scenario::SweepDesign::list) {
+    task->list = scenario::read_small_file(task->sweep.design.file, "list of points");
+    listed = read_list(task->list, task->sweep.design.file, task->plan.factors);
+  }
   task->design = analysis::design_of(task->sweep, task->plan.factors, std::move(listed));
   task->points = analysis::sweep_points(task->design, task->plan.scenarios);
   refuse_too_many(*task);
@@ -90,6 +93,7 @@ report::SweepReport report_of(const SweepTask& task, report::Shard shard) {
           .plan = task.plan,
           .design = task.design,
           .question = task.question,
+          .list = task.list,
           .points = task.points,
           .shard = shard,
           .figures = {},

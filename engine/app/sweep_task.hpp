@@ -18,6 +18,7 @@ struct SweepTask {
   simulation::SweepPlan plan;
   analysis::Design design;
   report::Question question;
+  std::string list;  ///< the file of points, where the design is a list
   std::uint64_t points = 0;
 };
 
@@ -34,8 +35,5 @@ std::vector<std::string> inputs_of(const SweepTask& task);
 
 /// What the report room writes about it; the figures are for the caller to give.
 report::SweepReport report_of(const SweepTask& task, report::Shard shard);
-
-/// The name of the sweep file that a folder of results keeps, with which it can be repeated.
-inline constexpr const char* resolved_sweep_name = "sweep.resolved.yaml";
 
 }  // namespace sposim::app

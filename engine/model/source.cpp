@@ -43,6 +43,9 @@ double read_dated(const DatedSource& source, std::size_t force, Day day, const D
 }
 
 double read_doubt(const Doubtful& source, std::size_t force, Day day, const DrawContext& context) {
+  if (context.standing != nullptr) {
+    if (const auto value = context.standing->value(source.address)) return *value;
+  }
   std::vector<double> parameters;
   parameters.reserve(source.parameters.size());
   for (const Source& parameter : source.parameters) parameters.push_back(read(parameter, force, day, context));
@@ -64,6 +67,11 @@ std::optional<double> Standing::uniform(std::uint64_t parameter, std::uint16_t f
   if (place.forces == Placed::Forces::together) return place.uniform;
   // The place itself is the seed of the forces' luck: the same place gives the same luck, the next one quite another.
   return random::parameter_uniform(static_cast<std::uint64_t>(place.uniform * 0x1p53), parameter, 0, force);
+}
+
+std::optional<double> Standing::value(std::uint64_t parameter) const {
+  const auto found = placed.find(parameter);
+  return found == placed.end() ? std::nullopt : found->second.value;
 }
 
 double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {

@@ -63,6 +63,7 @@ struct Source {
 /// Where one point of a sweep puts a doubt.
 struct Placed {
   double uniform = 0.5;
+  std::optional<double> value{};  ///< the number itself, for one that the sweep replaces
   /// A doubt that differs between forces: all at this quantile, or each at its own luck, which `uniform` picks.
   enum class Forces { together, apart } forces = Forces::together;
 };
@@ -74,6 +75,8 @@ struct Standing {
 
   /// The uniform at which a doubt is read, if this point says.
   std::optional<double> uniform(std::uint64_t parameter, std::uint16_t force) const;
+  /// The number itself, if this point says.
+  std::optional<double> value(std::uint64_t parameter) const;
 };
 
 /// What is needed to read a source in one parameter draw.

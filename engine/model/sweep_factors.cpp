@@ -6,7 +6,6 @@
 #include <set>
 
 #include "core/text.hpp"
-#include "random/overloaded.hpp"
 
 namespace sposim::model {
 
@@ -109,25 +108,28 @@ Standing standing_of(const std::vector<PlannedFactor>& factors, const std::vecto
     const double uniform = quantile_at(factors[i], coordinates[i]);
     for (const Doubt& doubt : factors[i].doubts) {
       const bool apart = doubt.by_force && forces == scenario::SweepForces::apart;
-      standing.placed[doubt.address] = {uniform, apart ? Placed::Forces::apart : Placed::Forces::together};
+      standing.placed[doubt.address] = {uniform, replacement_at(factors[i], coordinates[i]),
+                                        apart ? Placed::Forces::apart : Placed::Forces::together};
     }
   }
   return standing;
 }
 
+std::optional<double> replacement_at(const PlannedFactor& factor, double coordinate) {
+  if (const auto* range = std::get_if<scenario::InRange>(&factor.written.meaning)) {
+    return range->low * (1 - coordinate) + range->high * coordinate;
+  }
+  if (const auto* choice = std::get_if<scenario::OneOf>(&factor.written.meaning)) {
+    return choice->values[place_of(factor, coordinate)];
+  }
+  return std::nullopt;
+}
+
 std::optional<double> value_at(const PlannedFactor& factor, double coordinate) {
-  return std::visit(
-      random::Overloaded{[&](const scenario::InRange& range) {
-                           return std::optional<double>(range.low * (1 - coordinate) + range.high * coordinate);
-                         },
-                         [&](const scenario::OneOf& choice) {
-                           return std::optional<double>(choice.values[place_of(factor, coordinate)]);
-                         },
-                         [&](const auto&) -> std::optional<double> {
-                           if (factor.doubts.size() != 1) return std::nullopt;
-                           return value_at(factor.doubts.front(), quantile_at(factor, coordinate));
-                         }},
-      factor.written.meaning);
+  if (const auto value = replacement_at(factor, coordinate)) return value;
+  const double quantile = quantile_at(factor, coordinate);
+  if (factor.doubts.size() != 1 || quantile <= 0 || quantile >= 1) return std::nullopt;
+  return value_at(factor.doubts.front(), quantile);
 }
 
 }  // namespace sposim::model

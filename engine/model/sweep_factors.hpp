@@ -40,6 +40,9 @@ std::size_t place_of(const PlannedFactor& factor, double coordinate);
 Standing standing_of(const std::vector<PlannedFactor>& factors, const std::vector<double>& coordinates,
                      scenario::SweepOthers others, scenario::SweepForces forces);
 
+/// The number by which a sweep replaces the factor's at a coordinate; nothing where it keeps its own distribution.
+std::optional<double> replacement_at(const PlannedFactor& factor, double coordinate);
+
 /// The number itself at a coordinate, where the factor is one number of the nation; nothing for a group, for a number
 /// that differs between forces, and for one without a shape of its own.
 std::optional<double> value_at(const PlannedFactor& factor, double coordinate);

@@ -28,7 +28,7 @@ FileEntry write_text(const RunFolder& folder, std::string_view name, std::string
 }
 
 std::string scenario_word(const SweepReport& report, std::size_t scenario) {
-  return report.sweep.scenario_files[scenario];
+  return report.sweep.scenario_names[scenario];
 }
 
 void write_points(FileWriter& file, const SweepReport& report) {
@@ -74,7 +74,7 @@ void write_factors(FileWriter& file, const SweepReport& report) {
     std::string numbers;
     for (const auto& path : factor.written.paths) numbers += (numbers.empty() ? "" : " ") + path;
     table.text(factor.name).text(numbers).word(factor_cell_kind(factor));
-    table.text(factor_cell(factor, 0)).text(factor_cell(factor, 1)).end_row();
+    table.text(end_cell(factor, 0)).text(end_cell(factor, 1)).end_row();
   }
   table.end_table();
 }
@@ -94,7 +94,7 @@ std::string sweep_manifest_json(const SweepReport& report, const std::vector<Fil
   scenario["extends"] = Json::array();
   json["scenario"] = scenario;
   json["scenarios"] = Json::array();
-  for (const auto& name : report.sweep.scenario_files) json["scenarios"].push_back(last_name_of(name));
+  for (const auto& name : report.sweep.scenario_names) json["scenarios"].push_back(last_name_of(name));
   json["design"] = report.question.design;
   json["question_sha256"] = digest_of(report.question);
   json["points"] = report.points;
@@ -117,6 +117,8 @@ void write_sweep(const RunFolder& folder, const SweepReport& report) {
   std::vector<FileEntry> files{table("points.csv", write_points), table("results.csv", write_results),
                                table("factors.csv", write_factors),
                                write_sweep_database(folder.file(sweep_database_name), report)};
+  files.push_back(write_text(folder, scenario::kept_sweep_name, report.sweep.resolved));
+  if (!report.list.empty()) files.push_back(write_text(folder, scenario::kept_list_name, report.list));
   for (std::size_t i = 0; i < report.sweep.scenarios.size(); ++i) {
     const auto& scenario = report.sweep.scenarios[i];
     const std::string forces = fmt::format("scenario_{}.forces.csv", i + 1);

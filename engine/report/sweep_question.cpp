@@ -134,6 +134,12 @@ std::string factor_cell(const model::PlannedFactor& factor, double coordinate) {
   return digits_of(value ? *value : model::quantile_at(factor, coordinate));
 }
 
+std::string end_cell(const model::PlannedFactor& factor, double coordinate) {
+  const double quantile = model::quantile_at(factor, coordinate);
+  const bool without_end = !model::replacement_at(factor, coordinate) && (quantile <= 0 || quantile >= 1);
+  return without_end ? "" : factor_cell(factor, coordinate);
+}
+
 std::string status(const SweepReport& report) {
   if (report.shard.of == 1) return "complete";
   return fmt::format("shard {} of {}", report.shard.number, report.shard.of);

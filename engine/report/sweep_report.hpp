@@ -25,6 +25,7 @@ struct SweepReport {
   const simulation::SweepPlan& plan;
   const analysis::Design& design;
   Question question;
+  std::string list;          ///< the file of points, where the design is a list
   std::uint64_t points = 0;  ///< of all shards
   Shard shard;
   /// The figures of a point that is done.
@@ -55,6 +56,8 @@ class PointKeys {
 
 /// A factor at a point, as a cell: the number where it is one, the names of policies, else the quantile.
 std::string factor_cell(const model::PlannedFactor& factor, double coordinate);
+/// The same at an end of the factor; empty where its own distribution has none.
+std::string end_cell(const model::PlannedFactor& factor, double coordinate);
 /// What the cells of a factor are: `value`, `policies` or `quantile`.
 std::string factor_cell_kind(const model::PlannedFactor& factor);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "core/text.hpp"
 #include "report/progress.hpp"
@@ -37,6 +38,13 @@ std::string head(const SweepReport& report) {
                               core::escaped(report.question.design), counted(report.plan.luck.replicates, "replicate"),
                               others));
   return text;
+}
+
+/// A cell for a person: four figures of a number, words as they are.
+std::string short_number(const std::string& cell) {
+  char* end = nullptr;
+  const double number = std::strtod(cell.c_str(), &end);
+  return end != cell.c_str() && *end == '\0' ? two_figures(number) : cell;
 }
 
 /// Lowest, mean and highest over the points of one output.
@@ -126,9 +134,11 @@ std::string dry_run_screen(const SweepReport& report, const SweepCost& cost) {
   const std::uint64_t bytes_each = 400 + 45 * report.plan.factors.size() + 250 * report.sweep.outputs.size();
   std::string text = head(report) + "\nFactors\n";
   for (const auto& factor : report.plan.factors) {
-    text +=
-        fmt::format("  {} {} {} to {}\n", padded(core::escaped(factor.name), 46), padded(factor_cell_kind(factor), 9),
-                    core::escaped(factor_cell(factor, 0)), core::escaped(factor_cell(factor, 1)));
+    const std::string low = end_cell(factor, 0);
+    const std::string where = low.empty() ? "over its whole distribution"
+                                          : fmt::format("{} {} to {}", factor_cell_kind(factor), short_number(low),
+                                                        short_number(end_cell(factor, 1)));
+    text += fmt::format("  {} {}\n", padded(core::escaped(factor.name), 46), core::escaped(where));
   }
   text += "\nOutputs\n";
   for (const auto& output : report.sweep.outputs) text += "  " + core::escaped(output.name) + "\n";

@@ -67,7 +67,7 @@ enum class SweepForces { together, apart };
 struct Sweep {
   std::string title;
   std::string file;
-  std::vector<std::string> scenario_files;  ///< as written
+  std::vector<std::string> scenario_names;  ///< the files as written, or the names given to them
   std::vector<Scenario> scenarios;
   std::vector<std::string> in_force;  ///< policies that act at every point
   std::uint32_t replicates = 100;
@@ -80,7 +80,15 @@ struct Sweep {
   std::vector<SweepFactor> factors;  ///< as written, in order
   DesignSettings design;
   std::vector<SweepOutput> outputs;
+  /// The sweep file again, naming its scenarios (and its list of points) as a folder of results keeps them.
+  std::string resolved;
 };
+
+/// The names under which a folder of results keeps what a sweep reads.
+std::string kept_scenario_name(std::size_t scenario);
+std::string kept_forces_name(std::size_t scenario);
+inline constexpr const char* kept_sweep_name = "sweep.resolved.yaml";
+inline constexpr const char* kept_list_name = "sweep.points.csv";
 
 /// Reads a sweep file and the scenarios it names (relative to it).
 ///

@@ -9,6 +9,7 @@
 #include "scenario/sweep.hpp"
 #include "scenario/sweep_parts.hpp"
 #include "scenario/yaml_tree.hpp"
+#include "scenario/yaml_writer.hpp"
 
 namespace sposim::scenario {
 
@@ -18,36 +19,71 @@ const std::vector<std::string> top_keys{
     "title",  "scenario", "scenarios", "policies", "replicates", "replicates_per_draw", "seed", "others",
     "forces", "factors",  "but",       "design",   "outputs"};
 
+/// One file, a list of files, or a map from names to files.
+std::vector<Pair> scenario_files(const Node& root, Sweep& sweep, const Reading& reading) {
+  std::vector<Pair> files;
+  const auto add = [&](const std::string& key, const Node& node, const std::string* name) {
+    const auto file = read_text(node, key, reading);
+    if (!file) return;
+    files.push_back({key, node.where, node});
+    sweep.scenario_names.push_back(name != nullptr ? *name : *file);
+  };
+  if (const Node* one = root.find("scenario")) {
+    add("scenario", *one, nullptr);
+    return files;
+  }
+  const Node& many = *root.find("scenarios");
+  if (many.is_map() && !many.entries.empty()) {
+    for (const auto& entry : many.entries) add("scenarios." + entry.key, entry.value, &entry.key);
+    return files;
+  }
+  read_texts(many, "scenarios", reading);
+  for (const Node& item : many.items) add("scenarios", item, nullptr);
+  return files;
+}
+
 void read_scenarios(const Node& root, Sweep& sweep, const Reading& reading) {
-  const Node* one = root.find("scenario");
   const Node* many = root.find("scenarios");
-  if ((one == nullptr) == (many == nullptr)) {
+  if (root.has("scenario") == (many != nullptr)) {
     reading.fail(
         many != nullptr ? *many : root, many != nullptr ? "scenarios" : "scenario",
         {many != nullptr ? "scenario and scenarios are both given" : "this key is missing",
          "a sweep moves the numbers of a scenario", "Write \"scenario: FILE\", or \"scenarios: [FILE, FILE]\"."});
     return;
   }
-  if (one != nullptr) {
-    if (const auto file = read_text(*one, "scenario", reading)) sweep.scenario_files.push_back(*file);
-  } else {
-    sweep.scenario_files = read_texts(*many, "scenarios", reading);
-  }
   const auto folder = std::filesystem::path(sweep.file).parent_path();
-  for (const std::string& file : sweep.scenario_files) {
+  for (const auto& [key, where, node] : scenario_files(root, sweep, reading)) {
     try {
-      sweep.scenarios.push_back(read_scenario((folder / file).lexically_normal().string()));
+      sweep.scenarios.push_back(read_scenario((folder / node.text).lexically_normal().string()));
     } catch (const core::UserError& error) {
       for (core::Problem problem : error.problems()) {
         if (problem.where.line == 0) {  // the file itself: said where it is named
           problem.problem = problem.where.file + ": " + problem.problem;
-          problem.where = (one != nullptr ? one : many)->where;
-          problem.key = one != nullptr ? "scenario" : "scenarios";
+          problem.where = where;
+          problem.key = key;
         }
         reading.problems.add(std::move(problem));
       }
     }
   }
+}
+
+/// The sweep file with the names under which its scenarios and its list are kept beside it.
+std::string resolved_text(Node root, const Sweep& sweep) {
+  std::erase_if(root.entries, [](const Pair& entry) { return entry.key == "scenario" || entry.key == "scenarios"; });
+  Node files = empty_map();
+  for (std::size_t i = 0; i < sweep.scenario_names.size(); ++i) {
+    put(files, sweep.scenario_names[i], quoted(kept_scenario_name(i)));
+  }
+  put(root, "scenarios", std::move(files));
+  if (sweep.design.kind == SweepDesign::list) {
+    Node file = empty_map();
+    put(file, "file", quoted(kept_list_name));
+    Node list = empty_map();
+    put(list, "list", std::move(file));
+    *root.find("design") = std::move(list);
+  }
+  return yaml_text(root);
 }
 
 /// All scenarios of one sweep meet the same luck.
@@ -100,6 +136,14 @@ void read_forces_moved(const Node& root, Sweep& sweep, const Reading& reading) {
 
 }  // namespace
 
+std::string kept_scenario_name(std::size_t scenario) {
+  return fmt::format("scenario_{}.resolved.yaml", scenario + 1);
+}
+
+std::string kept_forces_name(std::size_t scenario) {
+  return fmt::format("scenario_{}.forces.csv", scenario + 1);
+}
+
 void check_policy(const Node& node, const std::string& path, const std::string& name, const Sweep& sweep,
                   const Reading& reading) {
   for (const Scenario& scenario : sweep.scenarios) {
@@ -134,6 +178,7 @@ Sweep read_sweep(const std::string& path) {
   read_factors(root, sweep, reading);
   read_outputs(root, sweep, reading);
   problems.throw_if_any();
+  sweep.resolved = resolved_text(root, sweep);
   return sweep;
 }
 
