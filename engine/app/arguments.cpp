@@ -4,7 +4,6 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <memory>
 
@@ -29,7 +28,7 @@ constexpr std::uint64_t most_replicates = 100'000'000;
 struct Typed {
   std::string file, before, after, folder;
   std::vector<std::string> files;
-  std::vector<std::string> threads, replicates, first_replicate, seed, out, policies, shard, slurm;
+  std::vector<std::string> threads, replicates, first_replicate, seed, out, policies, shard, slurm, measure;
   bool force = false, quiet = false, json = false, detail = false, suppress_small = false, dry_run = false,
        sweep = false;
 };
@@ -46,6 +45,7 @@ struct Door {
   CLI::App* diff = nullptr;
   CLI::App* verify = nullptr;
   CLI::App* reproduce = nullptr;
+  CLI::App* sensitivity = nullptr;
 };
 
 void add_value(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& meaning,
@@ -141,6 +141,16 @@ void add_others(Door& door) {
   door.reproduce->add_flag("--quiet", typed.quiet, "No progress on the standard error");
 }
 
+void add_sensitivity(Door& door) {
+  door.sensitivity = add_command(door.app, "sensitivity", "Which uncertain numbers drive a finished run or comparison",
+                                 "sposim sensitivity outputs/england_and_wales --out numbers.csv");
+  CLI::App& sensitivity = *door.sensitivity;
+  sensitivity.add_option("DIR", door.typed.folder, "A folder that run or compare left")->type_name("");
+  add_value(sensitivity, "--measure", door.typed.measure, "A headline column; newly_protected if not given", "NAME");
+  add_value(sensitivity, "--out", door.typed.out, "Write every figure into this table, a CSV file", "FILE");
+  sensitivity.add_flag("--json", door.typed.json, "Print all of it as JSON instead of the summary in words");
+}
+
 std::vector<std::string> option_names(const CLI::App& command) {
   std::vector<std::string> names{"--help"};
   for (const CLI::Option* option : command.get_options()) {
@@ -180,8 +190,8 @@ void refuse_valued_flag(int count, const char* const* words) {
 
 [[noreturn]] void refuse_command(const CLI::App& app) {
   const auto extras = app.remaining();
-  const std::vector<std::string> names{"run",    "compare", "sweep",  "merge",    "validate",
-                                       "schema", "diff",    "verify", "reproduce"};
+  const std::vector<std::string> names{"run",    "compare", "sweep",  "merge",     "validate",
+                                       "schema", "diff",    "verify", "reproduce", "sensitivity"};
   if (extras.empty()) refuse("", "no command is given", "", core::did_you_mean("", names) + " See `sposim --help`.");
   const std::string& word = extras.front();
   if (word.starts_with("-")) {
@@ -203,6 +213,11 @@ std::optional<Number> number_of(const std::string& option, const std::vector<std
   if (values.size() > 1)
     refuse(option, "is given more than once", "which of the values counts is unclear", "Give it once.");
   return static_cast<Number>(whole_number(option, values.front(), least, most));
+}
+
+std::string text_of(const std::string& option, const std::vector<std::string>& values) {
+  if (values.size() > 1) refuse(option, "is given more than once", "", "Give it once.");
+  return values.empty() ? "" : values.front();
 }
 
 std::string default_folder(const std::string& file, const std::string& prefix) {
@@ -333,6 +348,11 @@ Arguments arguments_of(const Door& door, int count, const char* const* words) {
     need(*door.reproduce, typed.folder, "the run folder");
     return ReproduceArguments{typed.folder, number_of<int>("--threads", typed.threads, 1, most_threads), typed.quiet};
   }
+  if (door.sensitivity->parsed()) {
+    need(*door.sensitivity, typed.folder, "the run folder");
+    return SensitivityArguments{typed.folder, text_of("--measure", typed.measure),
+                                typed.out.empty() ? "" : folder_of(typed, "", ""), typed.json};
+  }
   refuse_command(door.app);
 }
 
@@ -344,18 +364,6 @@ std::string version_text() {
 
 }  // namespace
 
-std::uint64_t whole_number(const std::string& option, const std::string& text, std::uint64_t least,
-                           std::uint64_t most) {
-  std::uint64_t number = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool digits = fault == std::errc{} && end == text.data() + text.size();
-  if (digits && number >= least && number <= most) return number;
-  const std::string range = most == std::numeric_limits<std::uint64_t>::max()
-                                ? fmt::format("it is a whole number from {} to {}", least, most)
-                                : fmt::format("it is a whole number from {} to {}, in digits", least, most);
-  refuse(option, fmt::format("cannot be \"{}\"", core::shortened(text, 40)), range, "");
-}
-
 Arguments parse_arguments(int count, const char* const* words) {
   Door door;
   door.app.allow_extras()->require_subcommand(0, 1)->footer(
@@ -365,6 +373,7 @@ Arguments parse_arguments(int count, const char* const* words) {
   add_compare(door);
   add_sweep(door);
   add_others(door);
+  add_sensitivity(door);
   try {
     door.app.parse(count, words);
   } catch (const CLI::CallForHelp&) {

@@ -74,13 +74,22 @@ struct ReproduceArguments {
   bool quiet = false;
 };
 
+/// `sposim sensitivity DIR`
+struct SensitivityArguments {
+  std::string folder;
+  std::string measure;  ///< a headline column; empty: the headline
+  std::string out;      ///< a table to write; empty: none
+  bool json = false;
+};
+
 /// Help or the version, ready to print.
 struct Text {
   std::string text;
 };
 
-using Arguments = std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments,
-                               SchemaArguments, DiffArguments, VerifyArguments, ReproduceArguments, Text>;
+using Arguments =
+    std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments, SchemaArguments,
+                 DiffArguments, VerifyArguments, ReproduceArguments, SensitivityArguments, Text>;
 
 /// What the user asks for.
 ///

@@ -9,6 +9,7 @@
 #include "app/reproduce.hpp"
 #include "app/run.hpp"
 #include "app/schema.hpp"
+#include "app/sensitivity.hpp"
 #include "app/sweep.hpp"
 #include "app/validate.hpp"
 #include "app/verify.hpp"
@@ -28,6 +29,7 @@ struct Command {
   int operator()(const DiffArguments& arguments) const { return diff(arguments.before, arguments.after); }
   int operator()(const VerifyArguments& arguments) const { return verify(arguments); }
   int operator()(const ReproduceArguments& arguments) const { return reproduce(arguments); }
+  int operator()(const SensitivityArguments& arguments) const { return sensitivity(arguments); }
   int operator()(const Text& text) const {
     sposim::report::write_to_stdout(text.text);
     return exit_good;

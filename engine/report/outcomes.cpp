@@ -48,8 +48,11 @@ std::int64_t whole_of(const std::string& cell, const std::string& path) {
   std::int64_t value = 0;
   const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), value);  // whole numbers
   if (fault == std::errc{} && end == cell.data() + cell.size()) return value;
-  throw core::UserError(core::Problem{{path}, "", fmt::format("\"{}\" is no count", core::shortened(cell, 40)),
-                                      "the table is not as a run leaves it", ""});
+  throw core::UserError(core::Problem{{path},
+                                      "",
+                                      fmt::format("\"{}\" is no count", core::shortened(cell, 40)),
+                                      "the table is not as a run leaves it",
+                                      ""});
 }
 
 /// A table of a run, line by line.
@@ -70,8 +73,11 @@ class RunTable {
   std::size_t column(const std::string& name) const {
     const auto found = std::find(header_.begin(), header_.end(), name);
     if (found != header_.end()) return static_cast<std::size_t>(found - header_.begin());
-    throw core::UserError(core::Problem{{path_}, "", fmt::format("has no column \"{}\"", core::shortened(name, 60)),
-                                        "", core::did_you_mean(name, header_)});
+    throw core::UserError(core::Problem{{path_},
+                                        "",
+                                        fmt::format("has no column \"{}\"", core::shortened(name, 60)),
+                                        "",
+                                        core::did_you_mean(name, header_)});
   }
   const std::string& text(std::size_t column) const {
     if (column < cells_.size()) return cells_[column];

@@ -62,9 +62,10 @@ std::string name_cell(const analysis::Parameter& parameter) {
 void add_chance(Page& page, const DrivenOutput& output) {
   const auto chance = find(output.sensitivity, "spread", "chance", "");
   if (!chance.value) {
-    page.lines(wrapped("How much of the spread is chance is not known: each parameter draw has one replicate. Shares "
-                       "below are of all of it, chance included.",
-                       width, "  "));
+    page.lines(
+        wrapped("How much of the spread is chance is not known: each parameter draw has one replicate. Shares "
+                "below are of all of it, chance included.",
+                width, "  "));
     return;
   }
   page.lines(wrapped(fmt::format("Chance is {} of the spread between single futures; the rest is what we do not know. "
@@ -82,9 +83,9 @@ void add_numbers(Page& page, const SensitivityReport& report, const DrivenOutput
     const analysis::Parameter& parameter = report.parameters.list[order[i]];
     by_force = by_force || parameter.by_force;
     const std::string name = name_cell(parameter);
-    const std::string cells =
-        fmt::format("{} {}\n", padded(share_cell(find(output.sensitivity, "given_data", "first_order", parameter.path)), 20),
-                    correlation_cell(find(output.sensitivity, "regression", "prcc", parameter.path)));
+    const std::string cells = fmt::format(
+        "{} {}\n", padded(share_cell(find(output.sensitivity, "given_data", "first_order", parameter.path)), 20),
+        correlation_cell(find(output.sensitivity, "regression", "prcc", parameter.path)));
     if (columns_of(name) <= 36) {
       page.lines("  " + padded(name, 36) + " " + cells);
     } else {
@@ -107,8 +108,8 @@ std::string region_in_words(const analysis::Parameter& parameter, double low, do
   const std::string edge = value_at(parameter, low_end ? high : low);
   const std::string value = edge.empty() ? "" : fmt::format(" ({} {})", low_end ? "below" : "above", edge);
   return fmt::format("{}: its {} {}{} holds {} of them; there, {} of results are among them.",
-                     core::escaped(parameter.path), low_end ? "lowest" : "highest",
-                     percent(low_end ? high : 1 - low), value, percent(worst), percent(risk));
+                     core::escaped(parameter.path), low_end ? "lowest" : "highest", percent(low_end ? high : 1 - low),
+                     value, percent(worst), percent(risk));
 }
 
 void add_regions(Page& page, const SensitivityReport& report, const DrivenOutput& output) {
@@ -126,8 +127,8 @@ void add_regions(Page& page, const SensitivityReport& report, const DrivenOutput
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.excess > b.excess; });
   if (found.empty()) return;
   page.gap();
-  page.lines(fmt::format("  Where the {} tenth comes from\n",
-                         report.worst == analysis::Worst::lowest ? "lowest" : "highest"));
+  page.lines(
+      fmt::format("  Where the {} tenth comes from\n", report.worst == analysis::Worst::lowest ? "lowest" : "highest"));
   std::vector<std::string> points;
   for (std::size_t i = 0; i < std::min(found.size(), most_regions); ++i) {
     const analysis::Parameter& parameter = report.parameters.list[found[i].place];
