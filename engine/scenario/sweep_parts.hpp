@@ -16,6 +16,9 @@ void read_factors(const Node& root, Sweep& sweep, const Reading& reading);
 /// `outputs:`
 void read_outputs(const Node& root, Sweep& sweep, const Reading& reading);
 
+/// Reports numbers that go together and that the sweep would move apart.
+void check_correlations(const Node& root, const Sweep& sweep, const Reading& reading);
+
 /// Reports a policy that one of the scenarios does not have.
 void check_policy(const Node& node, const std::string& path, const std::string& name, const Sweep& sweep,
                   const Reading& reading);

@@ -176,6 +176,7 @@ Sweep read_sweep(const std::string& path) {
   }
   read_forces_moved(root, sweep, reading);
   read_factors(root, sweep, reading);
+  check_correlations(root, sweep, reading);
   read_outputs(root, sweep, reading);
   problems.throw_if_any();
   sweep.resolved = resolved_text(root, sweep);
