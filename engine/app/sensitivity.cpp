@@ -132,10 +132,11 @@ Folder folder_of(const SensitivityArguments& arguments, const report::Manifest& 
 
 report::DrivenOutput output_of(const Folder& folder, const report::Outcomes& outcomes) {
   core::require(outcomes.values.size() == folder.group.replicates, "a folder holds a result for each replicate");
-  std::string words;
-  for (const auto& headline : simulation::headlines()) {
-    if (headline.name == folder.measure) words = simulation::info(headline.measure).statement;
-  }
+  const auto& headline = simulation::headlines()[report::headline_named(folder.measure)];
+  const auto [from, to] = report::days_of(folder.lineup.scenarios.front().clock, headline.window);
+  const std::string words =
+      fmt::format("{} ({}), {}", folder.measure, simulation::info(headline.measure).statement,
+                  from == to ? "on " + core::in_words(to) : core::in_words(from) + " to " + core::in_words(to));
   report::DrivenOutput output;
   const bool level = outcomes.alternative.empty();
   output.name = level ? folder.measure : outcomes.alternative + ": " + folder.measure;
