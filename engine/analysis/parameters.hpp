@@ -31,11 +31,14 @@ struct Parameters {
 /// over forces of its deviates, each weighed by the force's mean headline count, scaled to variance 1.
 Parameters parameters_of(const Compared& compared);
 
+/// The same of any scenarios, beside the record of the first.
+Parameters parameters_of(const std::vector<const scenario::Scenario*>& scenarios, const simulation::Record& baseline);
+
 /// The same without what was simulated: a draw's numbers follow from the seed and the draw's own number.
 ///
 /// @param group          which replicates, and so which draws
 /// @param force_weights  [forces] what each force counts for, in any unit
-Parameters parameters_of(const std::vector<Alternative>& alternatives, const results::Grouping& group,
+Parameters parameters_of(const std::vector<const scenario::Scenario*>& scenarios, const results::Grouping& group,
                          const std::vector<double>& force_weights);
 
 }  // namespace sposim::analysis

@@ -6,8 +6,8 @@
 #include <cmath>
 
 #include "analysis/morris.hpp"
+#include "analysis/one_at_a_time.hpp"
 #include "analysis/rank_regression.hpp"
-#include "analysis/tornado.hpp"
 #include "core/text.hpp"
 
 namespace sposim::analysis {
@@ -97,10 +97,10 @@ void add_of_morris(const Responses& responses, std::size_t output, Sensitivity& 
 }
 
 void add_of_tornado(const Responses& responses, std::size_t output, Sensitivity& sensitivity) {
-  const Tornado found = tornado(responses, output);
+  const OneAtATime found = one_at_a_time(responses, output);
   Adder rows(sensitivity, responses.outputs[output].output, "tornado", responses.outputs[output].mean.size());
   rows.add("middle", "", found.middle);
-  for (const TornadoBar& bar : found.bars) {
+  for (const MovedAlone& bar : found.bars) {
     const std::string& factor = responses.factors[bar.factor];
     rows.add("low", factor, bar.low);
     rows.add("high", factor, bar.high);

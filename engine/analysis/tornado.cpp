@@ -3,65 +3,40 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/mean.hpp"
+#include "analysis/polynomial.hpp"
+#include "analysis/switching.hpp"
+#include "random/normal.hpp"
+
 namespace sposim::analysis {
 
 namespace {
 
-/// The points that hold a factor at its lowest and at its highest place.
-struct Ends {
-  std::size_t low = 0, high = 0;
-};
-
-Ends ends_of(const Responses& responses, const std::vector<std::size_t>& points, std::size_t factor) {
-  Ends ends{points.front(), points.front()};
-  for (const std::size_t point : points) {
-    const double place = responses.points(point, factor);
-    if (place < responses.points(ends.low, factor)) ends.low = point;
-    if (place > responses.points(ends.high, factor)) ends.high = point;
-  }
-  return ends;
-}
-
-TornadoBar bar_of(const Responses& responses, const Response& response, const std::vector<std::size_t>& points,
-                  std::size_t factor) {
-  const Ends ends = ends_of(responses, points, factor);
-  TornadoBar bar;
-  bar.factor = factor;
-  bar.low_place = responses.points(ends.low, factor);
-  bar.high_place = responses.points(ends.high, factor);
-  bar.low = response.mean[ends.low];
-  bar.high = response.mean[ends.high];
-  bar.least = bar.most = response.mean[0];
-  for (const std::size_t point : points) {
-    bar.least = std::min(bar.least, response.mean[point]);
-    bar.most = std::max(bar.most, response.mean[point]);
-  }
-  if (response.halves.rows() > 0) {
-    const auto swing = [&](std::size_t half) {
-      return response.halves(ends.high, half) - response.halves(ends.low, half);
-    };
-    bar.chance = std::abs(swing(0) - swing(1)) / 2;
-  }
-  return bar;
-}
+constexpr double low_quantile = 0.1;
 
 }  // namespace
 
-Tornado tornado(const Responses& responses, std::size_t output) {
-  core::require(responses.design.kind == DesignKind::one_at_a_time, "a tornado moves one factor at a time");
-  const Response& response = responses.outputs[output];
-  std::vector<std::vector<std::size_t>> points(responses.design.factors);
-  for (std::size_t point = 1; point < response.mean.size(); ++point) {
-    points[one_moved(responses.design, point).factor].push_back(point);
+Tornado tornado(const Parameters& parameters, const std::vector<double>& outcome, std::size_t most) {
+  Tornado tornado;
+  tornado.centre = mean_of(outcome).value;
+  const double away = random::normal_quantile(1 - low_quantile);
+  const Table outcomes(outcome.size(), 1, outcome);
+  for (const Influence& each : influence(parameters.values, outcome)) {
+    if (each.explained <= 0) break;
+    const Parameter& parameter = parameters.list[each.parameter];
+    const Curve curve = conditional_curves(parameters.values.column(each.parameter), outcomes).front();
+    Swing swing{parameter.path, each.explained, {}, {}, curve.at(-away), curve.at(away)};
+    if (!parameter.by_force) {
+      swing.low_value = model::value_at(parameter.doubt, low_quantile);
+      swing.high_value = model::value_at(parameter.doubt, 1 - low_quantile);
+    }
+    tornado.swings.push_back(std::move(swing));
   }
-  Tornado result;
-  result.middle = response.mean.front();
-  for (std::size_t factor = 0; factor < points.size(); ++factor) {
-    if (!points[factor].empty()) result.bars.push_back(bar_of(responses, response, points[factor], factor));
-  }
-  std::stable_sort(result.bars.begin(), result.bars.end(),
-                   [](const TornadoBar& a, const TornadoBar& b) { return a.swing() > b.swing(); });
-  return result;
+  std::stable_sort(tornado.swings.begin(), tornado.swings.end(), [](const Swing& a, const Swing& b) {
+    return std::abs(a.at_high - a.at_low) > std::abs(b.at_high - b.at_low);
+  });
+  if (tornado.swings.size() > most) tornado.swings.resize(most);
+  return tornado;
 }
 
 }  // namespace sposim::analysis

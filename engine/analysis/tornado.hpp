@@ -2,31 +2,32 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
-#include "analysis/design.hpp"
+#include "analysis/parameters.hpp"
 
-/// One factor at a time: how far does the result go when only this moves?
+/// Which uncertain numbers move an outcome, and how far? From the draws already made: nothing is simulated again.
 namespace sposim::analysis {
 
-struct TornadoBar {
-  std::size_t factor = 0;
-  double low_place = 0, high_place = 0;  ///< the factor's lowest and highest coordinate
-  double low = 0, high = 0;              ///< the result there
-  double least = 0, most = 0;            ///< the lowest and highest result over all places, the middle included
-  /// Standard error of `high − low` that is chance, from the halves of the replicates; n/a: no halves. It rests on one
-  /// difference, so it is a guide and no interval.
-  std::optional<double> chance;
-
-  double swing() const { return most - least; }
+/// The outcome expected when one number is low or high, the others as uncertain as they are.
+struct Swing {
+  std::string path;
+  double explained = 0;                         ///< share of the outcome's variance over draws that it explains alone
+  std::optional<double> low_value, high_value;  ///< the number at its 10 % and 90 % quantile; n/a: no single value
+  double at_low = 0, at_high = 0;               ///< expected outcome there
 };
 
 struct Tornado {
-  double middle = 0;             ///< the result with every factor in the middle
-  std::vector<TornadoBar> bars;  ///< the widest first; of equals in the factors' order
+  double centre = 0;          ///< mean outcome
+  std::vector<Swing> swings;  ///< widest first
 };
 
-/// @param responses  of a design that moves one factor at a time
-Tornado tornado(const Responses& responses, std::size_t output);
+/// The numbers that clearly explain something of the outcome by themselves, by how far it swings between their 10 % and
+/// 90 % quantiles.
+///
+/// @param outcome  [draws] means of each draw's replicates
+/// @param most     how many numbers at most
+Tornado tornado(const Parameters& parameters, const std::vector<double>& outcome, std::size_t most = 10);
 
 }  // namespace sposim::analysis

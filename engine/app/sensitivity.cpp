@@ -42,14 +42,16 @@ void check_folder(const std::string& folder) {
   throw core::UserError(std::move(problems));
 }
 
-/// Only a run or a comparison keeps its results replicate by replicate.
-void check_kind(const std::string& folder, const std::string& table) {
+/// Only a run or a comparison keeps its results replicate by replicate, and not where small counts are held back.
+void check_kind(const std::string& folder, const report::Manifest& manifest, const std::string& table) {
   if (report::kind_of(folder + "/" + table) == report::PathKind::file) return;
-  throw core::UserError(core::Problem{{folder},
-                                      "",
-                                      "is neither a run nor a comparison",
-                                      "it has no " + table + ", from which the answer would come",
-                                      "A sweep's own folder has indices.csv."});
+  const std::string why = "it has no " + table + ", from which the answer would come";
+  if (manifest.compared.banded) {
+    throw core::UserError(core::Problem{
+        {folder}, "", "holds small counts back", why, "Run it once more without --suppress-small, for yourself."});
+  }
+  throw core::UserError(core::Problem{
+      {folder}, "", "is neither a run nor a comparison", why, "A sweep's own folder has its indices already."});
 }
 
 /// Measures of which more is worse; of all others the lowest results are the worst.
@@ -125,8 +127,10 @@ Folder folder_of(const SensitivityArguments& arguments, const report::Manifest& 
   for (auto& scenario : folder.lineup.scenarios) drop_label(scenario.forces);
   const scenario::Scenario& baseline = folder.lineup.scenarios.front();
   folder.group = {manifest.first_replicate, manifest.replicates, baseline.simulation.replicates_per_draw};
-  folder.parameters = analysis::parameters_of(folder.lineup.alternatives, folder.group,
-                                              model::force_rates(baseline, scenario::ForceRate::applications));
+  std::vector<const scenario::Scenario*> scenarios;
+  for (const auto& scenario : folder.lineup.scenarios) scenarios.push_back(&scenario);
+  folder.parameters =
+      analysis::parameters_of(scenarios, folder.group, model::force_rates(baseline, scenario::ForceRate::applications));
   return folder;
 }
 
@@ -208,7 +212,7 @@ int sensitivity(const SensitivityArguments& arguments) {
   check_out(arguments);
   const report::Manifest manifest = report::read_manifest(arguments.folder);
   const bool alone = manifest.compared.alternatives.empty();
-  check_kind(arguments.folder, alone ? "replicates.csv" : "paired.csv");
+  check_kind(arguments.folder, manifest, alone ? "replicates.csv" : "paired.csv");
   const Folder folder = folder_of(arguments, manifest);
   report::SensitivityReport report{.manifest = manifest,
                                    .parameters = folder.parameters,

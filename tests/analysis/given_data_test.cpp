@@ -10,10 +10,10 @@
 
 #include "analysis/mean.hpp"
 #include "analysis/morris.hpp"
+#include "analysis/one_at_a_time.hpp"
 #include "analysis/rank_regression.hpp"
 #include "analysis/regional.hpp"
 #include "analysis/test_functions.hpp"
-#include "analysis/tornado.hpp"
 #include "random/address.hpp"
 #include "random/normal.hpp"
 
@@ -233,13 +233,13 @@ TEST(Morris, OfALineIsItsSlopes) {
   EXPECT_NEAR(*found[1].mu_star.value, 2, 1e-12);
 }
 
-TEST(Tornado, TheWidestBarIsFirst) {
+TEST(OneAtATime, TheWidestBarIsFirst) {
   Design design;
   design.kind = DesignKind::one_at_a_time;
   design.factors = 3;
   design.middle = {0.5, 0.5, 0.5};
   design.places = {{0.1, 0.9}, {0.9, 0.1}, {0.1, 0.5, 0.9}};
-  const Tornado found = tornado(
+  const OneAtATime found = one_at_a_time(
       responses_of(design,
                    [](const std::vector<double>& x) { return x[0] - 5 * x[1] + 10 * (x[2] - 0.5) * (x[2] - 0.5); }),
       0);
