@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "analysis/morris.hpp"
 #include "analysis/one_at_a_time.hpp"
@@ -186,6 +187,12 @@ std::string refusal(Assumes method, const CorrelatedFactors& correlated) {
   const auto which = static_cast<std::size_t>(method);
   return fmt::format("No {}: {}, and {}. Use {}.", names[which], pair_in_words(correlated), reasons[which],
                      others[which]);
+}
+
+Worst worst_of(const std::string& measure) {
+  static const std::set<std::string> burdens{
+      "waiting_days", "pending", "withdrawn", "refused", "incidents_while_waiting", "breaches"};
+  return burdens.contains(measure) ? Worst::highest : Worst::lowest;
 }
 
 void add_spread(const std::string& output, std::uint64_t points, const SpreadShares& spread, Sensitivity& sensitivity) {

@@ -41,6 +41,10 @@ enum class Assumes { sobol, morris, standardised_regression };
 /// Why a method is refused where factors are correlated, and which to use; empty where none are.
 std::string refusal(Assumes method, const CorrelatedFactors& correlated);
 
+/// Of measures of which more is worse (waiting, withdrawals, refusals, incidents) the highest results are the worst, of
+/// all others the lowest.
+Worst worst_of(const std::string& measure);
+
 /// What a design allows: Sobol' indices with their convergence, Morris' measures, a tornado; and for points that fill
 /// the space (Latin hypercube, grid, list) given-data indices, rank regression and regions.
 Sensitivity sensitivity_of(const Responses& responses, std::size_t output, Worst worst,

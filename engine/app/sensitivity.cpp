@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <set>
 
 #include "app/failure.hpp"
 #include "app/folder_lineup.hpp"
@@ -52,13 +51,6 @@ void check_kind(const std::string& folder, const report::Manifest& manifest, con
   }
   throw core::UserError(core::Problem{
       {folder}, "", "is neither a run nor a comparison", why, "A sweep's own folder has its indices already."});
-}
-
-/// Measures of which more is worse; of all others the lowest results are the worst.
-analysis::Worst worst_of(const std::string& measure) {
-  static const std::set<std::string> burdens{"waiting_days", "withdrawn", "refused", "incidents_while_waiting",
-                                             "breaches"};
-  return burdens.contains(measure) ? analysis::Worst::highest : analysis::Worst::lowest;
 }
 
 std::string measure_of(const SensitivityArguments& arguments) {
@@ -122,7 +114,7 @@ struct Folder {
 Folder folder_of(const SensitivityArguments& arguments, const report::Manifest& manifest) {
   Folder folder;
   folder.measure = measure_of(arguments);
-  folder.worst = worst_of(folder.measure);
+  folder.worst = analysis::worst_of(folder.measure);
   folder.lineup = lineup_of_folder(arguments.folder, manifest);
   for (auto& scenario : folder.lineup.scenarios) drop_label(scenario.forces);
   const scenario::Scenario& baseline = folder.lineup.scenarios.front();

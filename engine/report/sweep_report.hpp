@@ -36,6 +36,9 @@ struct SweepReport {
 /// `complete`, or `shard 2 of 3`: the `status` in every file.
 std::string status(const SweepReport& report);
 
+/// `indices.csv` of a whole sweep: what drives each output.
+void write_sweep_indices(FileWriter& file, const SweepReport& report);
+
 /// What a sweep asks, in words; see `Question`.
 Question question_of(const scenario::Sweep& sweep, const simulation::SweepPlan& plan, const analysis::Design& design);
 
