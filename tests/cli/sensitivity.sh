@@ -84,6 +84,50 @@ holds "$(csv t.csv given_data first_order decision.granted) > 0.3"
 exits 0 "$SPOSIM" reproduce t --quiet
 prints IDENTICAL
 
+# A sweep would move the two apart, so it is refused before any work, with what to use; not where one stands still.
+cat >apart.yaml <<'YAML'
+title: Moved apart
+scenario: world.yaml
+replicates: 4
+design: {sobol: {rows: 4}}
+factors: {decision.granted: unsure, application.applies: unsure}
+outputs: {newly_protected: {}}
+YAML
+exits 2 "$SPOSIM" sweep apart.yaml --out apart --quiet
+says 'application.applies are both moved'
+says 'Use the given-data indices'
+[[ ! -e apart ]] || fail "a refused sweep left something"
+sed 's/, application.applies: unsure//' apart.yaml >one_moved.yaml
+exits 0 "$SPOSIM" sweep one_moved.yaml --dry-run --threads 1
+
+# The indices of a sweep over the model itself: orders are a product of two numbers, uniform from 4 to 6 % and from 70 to
+# 90 %, so their shares are c1 / (c1 + c2 + c1 c2) = 0.7164 and 0.2798 with c the squared coefficients of variation.
+cat >product.yaml <<YAML
+title: A product
+scenario: $tiny/steady_grants.yaml
+replicates: 8
+design: {sobol: {rows: 64, second_order: true}}
+factors:
+  application.applies: {range: [4%, 6%]}
+  decision.granted: {range: [70%, 90%]}
+outputs: {orders: {measure: granted, window: whole_run}}
+YAML
+exits 0 "$SPOSIM" sweep product.yaml --out product --quiet
+near() {  # METHOD STATISTIC FACTOR TRUTH: within 4.5 standard errors, as its own interval has them, and that says something
+  awk -F, -v m="$1" -v s="$2" -v f="$3" -v t="$4" '$2 == m && $3 == s && $4 == f && $6 == 64 {
+    e = ($9 - $8) / 2 / 2.04; d = $7 - t; found = 1
+    if (d * d > 20.25 * e * e || e > 0.06) { print m, s, f, $0; exit 1 }
+  } END { exit !found }' product/indices.csv || fail "$1 $2 $3 is not $4"
+}
+near sobol first_order application.applies 0.7164
+near sobol first_order decision.granted 0.2798
+near sobol total application.applies 0.7202
+near sobol total decision.granted 0.2836
+near sobol second_order application.applies 0.0037
+# Luck is Poisson: of mean 1,200 beside a spread of (0.0186 of 1,200 squared), 0.0428 of the whole.
+near spread chance '' 0.0428
+[[ $(grep -c '^orders,sobol,total,' product/indices.csv) == 8 ]] || fail "no convergence"
+
 # What is not a finished folder as it was left, and tables that may not be written.
 exits 2 "$SPOSIM" sensitivity nowhere
 says 'there is no such folder'
