@@ -140,6 +140,23 @@ std::vector<double> estimates(const std::vector<double>& means, const Rows& rows
   return values;
 }
 
+/// Standard error of the share of chance because all points share the same few futures: a variance of n futures is off
+/// by √(2 ÷ (n − 1)) of itself, however many points there are.
+double error_of_shared_luck(const Index& chance, std::uint32_t replicates) {
+  if (!chance.value || replicates < 2) return 0;
+  return *chance.value * (1 - *chance.value) * std::sqrt(2.0 / (replicates - 1.0));
+}
+
+/// The interval with another, independent, error.
+Index widened(Index index, double error) {
+  constexpr double normal_975 = 1.959963984540054;
+  if (!index.band_95) return index;
+  const double low = std::hypot(*index.value - index.band_95->low, normal_975 * error);
+  const double high = std::hypot(index.band_95->high - *index.value, normal_975 * error);
+  index.band_95 = results::Band{*index.value - low, *index.value + high};
+  return index;
+}
+
 }  // namespace
 
 SobolIndices sobol_indices(const Responses& responses, std::size_t output, std::size_t rows) {
@@ -161,7 +178,8 @@ SobolIndices sobol_indices(const Responses& responses, std::size_t output, std::
   indices.chance_removed = response.halves.rows() > 0;
   indices.mean = found[0];
   indices.variance = found[1];
-  indices.spread = {found[2], found[3], found[4]};
+  const double luck = error_of_shared_luck(found[4], response.replicates);
+  indices.spread = {widened(found[2], luck), found[3], widened(found[4], luck)};
   const auto first = found.begin() + 5;
   const auto middle = first + static_cast<std::ptrdiff_t>(k);
   indices.first.assign(first, middle);

@@ -40,6 +40,9 @@ struct SobolIndices {
 /// product above is therefore of one half of the replicates with the other half, whose luck is another: what remains is
 /// the expected result, whether or not the points share their luck (`Response::halves`).
 ///
+/// The points of a sweep share their luck, so more points do not say more about chance: the interval of its share
+/// allows for that; the one of the mean is over the factors alone.
+///
 /// Intervals resample the base sample: its `sobol_sequences` sequences, which are independent, not its rows, which are
 /// not.
 ///

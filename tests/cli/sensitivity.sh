@@ -106,7 +106,7 @@ cat >product.yaml <<YAML
 title: A product
 scenario: $tiny/steady_grants.yaml
 replicates: 8
-design: {sobol: {rows: 64, second_order: true}}
+design: {sobol: {rows: 512, second_order: true}}
 factors:
   application.applies: {range: [4%, 6%]}
   decision.granted: {range: [70%, 90%]}
@@ -114,10 +114,10 @@ outputs: {orders: {measure: granted, window: whole_run}}
 YAML
 exits 0 "$SPOSIM" sweep product.yaml --out product --quiet
 near() {  # METHOD STATISTIC FACTOR TRUTH: within 4.5 standard errors, as its own interval has them, and that says something
-  awk -F, -v m="$1" -v s="$2" -v f="$3" -v t="$4" '$2 == m && $3 == s && $4 == f && $6 == 64 {
+  awk -F, -v m="$1" -v s="$2" -v f="$3" -v t="$4" '$2 == m && $3 == s && $4 == f && $6 == 512 {
     e = ($9 - $8) / 2 / 2.04; d = $7 - t; found = 1
-    if (d * d > 20.25 * e * e || e > 0.06) { print m, s, f, $0; exit 1 }
-  } END { exit !found }' product/indices.csv || fail "$1 $2 $3 is not $4"
+    if (d * d > 20.25 * e * e || e > 0.08) { print m, s, f, $0; bad = 1 }
+  } END { exit bad || !found }' product/indices.csv || fail "$1 $2 $3 is not $4"
 }
 near sobol first_order application.applies 0.7164
 near sobol first_order decision.granted 0.2798
