@@ -30,7 +30,9 @@ class Part {
       : folder_(folder),
         database_(folder + "/" + std::string(report::sweep_database_name), report::Database::Mode::read),
         find_key_(database_, "SELECT point FROM points WHERE key = ? AND point = ?"),
-        find_(database_, "SELECT mean, variance, chance, error FROM results WHERE point = ? ORDER BY output") {}
+        find_(database_,
+              "SELECT mean, variance, chance, error, first_half, second_half FROM results WHERE point = ? ORDER BY "
+              "output") {}
 
   const std::string& folder() const { return folder_; }
   report::Question question() const { return report::question_of(database_); }
@@ -42,7 +44,8 @@ class Part {
     find_.whole(static_cast<std::int64_t>(point));
     std::vector<simulation::Figures> figures;
     while (find_.next()) {
-      figures.push_back({find_.number_at(0), find_.number_at(1), find_.number_at(2), find_.number_at(3)});
+      figures.push_back({find_.number_at(0), find_.number_at(1), find_.number_at(2), find_.number_at(3),
+                         find_.number_at(4), find_.number_at(5)});
     }
     return figures;
   }

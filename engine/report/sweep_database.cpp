@@ -34,7 +34,7 @@ void create(const Database& database, const SweepReport& report) {
       "CREATE TABLE outputs (output INTEGER PRIMARY KEY, name TEXT NOT NULL, measure TEXT NOT NULL, area TEXT NOT NULL,"
       " difference TEXT NOT NULL);"
       "CREATE TABLE results (point INTEGER NOT NULL, output INTEGER NOT NULL, mean REAL NOT NULL, variance REAL,"
-      " chance REAL, error REAL, PRIMARY KEY (point, output)) WITHOUT ROWID");
+      " chance REAL, error REAL, first_half REAL, second_half REAL, PRIMARY KEY (point, output)) WITHOUT ROWID");
   // A cell is a number, or the names of policies: SQLite columns without a type keep both as they are.
   database.run("CREATE TABLE points (point INTEGER PRIMARY KEY, key TEXT NOT NULL, scenario INTEGER NOT NULL" +
                sql_columns(report.plan.factors, "") + ")");
@@ -85,7 +85,7 @@ void write_points(const Database& database, const SweepReport& report) {
   const PointKeys keys(report.question, report.plan);
   Statement points(database, "INSERT INTO points VALUES (" + places(3 + factors.size()) + ")");
   Statement coordinates(database, "INSERT INTO coordinates VALUES (" + places(1 + factors.size()) + ")");
-  Statement results(database, "INSERT INTO results VALUES (?, ?, ?, ?, ?, ?)");
+  Statement results(database, "INSERT INTO results VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
   for (std::uint64_t point = 0; point < report.points; ++point) {
     if (!report.shard.has(point)) continue;
     const simulation::PointPlace place = analysis::sweep_point(report.design, point);
@@ -102,7 +102,7 @@ void write_points(const Database& database, const SweepReport& report) {
     std::int64_t output = 0;
     for (const auto& figures : report.figures(point, key)) {
       results.whole(number).whole(++output).number(figures.mean).number(figures.variance).number(figures.chance);
-      results.number(figures.error).run();
+      results.number(figures.error).number(figures.first_half).number(figures.second_half).run();
     }
   }
 }
