@@ -3,23 +3,27 @@ _sposim() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "run compare validate schema diff verify reproduce --help --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "run compare validate schema diff verify reproduce report --help --version" -- "$word")
     return
   fi
   case $before in
     --threads | --replicates | --first-replicate | --seed | --policy) return ;;
-    --out)
+    --out | --png)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -d -- "$word")
       return
       ;;
   esac
   case $command in
-    run) options="--threads --replicates --first-replicate --seed --out --force --quiet --json --help" ;;
+    run)
+      options="--threads --replicates --first-replicate --seed --out --force --quiet --suppress-small --json"
+      options+=" --help"
+      ;;
     compare)
       options="--policy --threads --replicates --first-replicate --seed --out --force --quiet --detail"
       options+=" --suppress-small --json --help"
       ;;
+    report) options="--png --help" ;;
     reproduce) options="--threads --quiet --help" ;;
     *) options=--help ;;
   esac
@@ -30,7 +34,7 @@ _sposim() {
   compopt -o filenames
   case $command in
     run | compare | validate | diff) mapfile -t COMPREPLY < <(compgen -f -X '!*.@(yaml|yml)' -- "$word"; compgen -d -- "$word") ;;
-    verify | reproduce) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    verify | reproduce | report) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
   esac
 }
 complete -F _sposim sposim

@@ -14,22 +14,6 @@ namespace {
 constexpr std::size_t shown_turnings = 8;
 constexpr int curve_steps = 40;
 
-/// Means over each draw's replicates.
-std::vector<double> by_draw(const std::vector<double>& values, const results::Grouping& group) {
-  std::vector<double> sums;
-  std::vector<double> sizes;
-  for (std::uint32_t r = 0; r < group.replicates; ++r) {
-    if (r == 0 || group.draw(r) != group.draw(r - 1)) {
-      sums.push_back(0);
-      sizes.push_back(0);
-    }
-    sums.back() += values[r];
-    sizes.back() += 1;
-  }
-  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] /= sizes[i];
-  return sums;
-}
-
 std::vector<double> gain(const Compared& compared, std::size_t which) {
   const simulation::Record& record = compared.levels[which];
   const simulation::Record& baseline = compared.levels.front();
@@ -105,7 +89,7 @@ Priced priced_only(const Table& effects, const std::vector<std::optional<Costing
   priced.effects = columns_of(effects, priced.among);
   priced.costs = Table(effects.rows(), priced.among.size());
   for (std::size_t i = 1; i < priced.among.size(); ++i) {
-    put_column(priced.costs, i, by_draw(costings[priced.among[i] - 1]->present_value, group));
+    put_column(priced.costs, i, draw_means(costings[priced.among[i] - 1]->present_value, group));
   }
   return priced;
 }
@@ -142,7 +126,7 @@ Choice choose(const Compared& compared, const std::vector<std::optional<Costing>
   Table outcomes(parameters.values.rows(), count);
   std::vector<std::size_t> all(count);
   for (std::size_t i = 0; i < count; ++i) all[i] = i;
-  for (std::size_t i = 1; i < count; ++i) put_column(outcomes, i, by_draw(gain(compared, i), group));
+  for (std::size_t i = 1; i < count; ++i) put_column(outcomes, i, draw_means(gain(compared, i), group));
   const Table expected = smooth(parameters.values, outcomes).fitted;
   Choice choice;
   choice.by_protected = judge(parameters, all, outcomes, expected);

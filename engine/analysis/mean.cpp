@@ -30,4 +30,19 @@ double draws_in(const results::Grouping& group) {
   return 1.0 + group.draw(group.replicates - 1) - group.draw(0);
 }
 
+std::vector<double> draw_means(const std::vector<double>& values, const results::Grouping& group) {
+  std::vector<double> sums;
+  std::vector<double> sizes;
+  for (std::uint32_t r = 0; r < group.replicates; ++r) {
+    if (r == 0 || group.draw(r) != group.draw(r - 1)) {
+      sums.push_back(0);
+      sizes.push_back(0);
+    }
+    sums.back() += values[r];
+    sizes.back() += 1;
+  }
+  for (std::size_t i = 0; i < sums.size(); ++i) sums[i] /= sizes[i];
+  return sums;
+}
+
 }  // namespace sposim::analysis

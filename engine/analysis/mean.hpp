@@ -23,6 +23,12 @@ Measured mean_of(const std::vector<double>& values);
 /// @return         nothing without a standard error
 std::optional<results::Band> student_95(double value, std::optional<double> standard_error, double degrees);
 
+/// Means over each draw's replicates.
+///
+/// @param values  [group.replicates] in replicate order
+/// @return        [draws]
+std::vector<double> draw_means(const std::vector<double>& values, const results::Grouping& group);
+
 /// How many parameter draws the replicates belong to, the last one perhaps incomplete.
 double draws_in(const results::Grouping& group);
 

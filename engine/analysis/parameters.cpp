@@ -67,7 +67,12 @@ std::vector<std::size_t> Parameters::in_group(const std::string& group) const {
 }
 
 Parameters parameters_of(const Compared& compared) {
-  const simulation::Record& baseline = compared.levels.front();
+  std::vector<const scenario::Scenario*> scenarios;
+  for (const Alternative& alternative : compared.alternatives) scenarios.push_back(alternative.scenario);
+  return parameters_of(scenarios, compared.levels.front());
+}
+
+Parameters parameters_of(const std::vector<const scenario::Scenario*>& scenarios, const simulation::Record& baseline) {
   const results::Grouping group = results::grouping(baseline);
   const std::uint32_t first = group.draw(0);
   const auto draws = static_cast<std::size_t>(group.draw(group.replicates - 1) - first) + 1;
@@ -75,8 +80,8 @@ Parameters parameters_of(const Compared& compared) {
   Parameters parameters;
   std::set<std::uint64_t> known;
   std::vector<std::vector<double>> columns;
-  for (const Alternative& alternative : compared.alternatives) {
-    const model::Plan plan = model::make_plan(*alternative.scenario);
+  for (const scenario::Scenario* scenario : scenarios) {
+    const model::Plan plan = model::make_plan(*scenario);
     for (const model::Doubt& doubt : plan.doubts) {
       if (!known.insert(doubt.address).second) continue;
       parameters.list.push_back({doubt.path, group_of(doubt.path), doubt.by_force, doubt});

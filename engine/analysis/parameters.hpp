@@ -30,4 +30,7 @@ struct Parameters {
 /// over forces of its deviates, each weighed by the force's mean headline count, scaled to variance 1.
 Parameters parameters_of(const Compared& compared);
 
+/// The same of any scenarios, beside the record of the first.
+Parameters parameters_of(const std::vector<const scenario::Scenario*>& scenarios, const simulation::Record& baseline);
+
 }  // namespace sposim::analysis

@@ -4,15 +4,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <memory>
 
+#include "app/option_values.hpp"
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "report/build.hpp"
-#include "report/file.hpp"
-#include "report/words.hpp"
 
 namespace sposim::app {
 
@@ -21,15 +19,11 @@ namespace {
 constexpr std::uint64_t most_threads = 1024;
 constexpr std::uint64_t most_replicates = 100'000'000;
 
-[[noreturn]] void refuse(std::string key, std::string problem, std::string why, std::string suggestion) {
-  throw core::UserError(core::Problem{{}, std::move(key), std::move(problem), std::move(why), std::move(suggestion)});
-}
-
 /// Options as typed; numbers are read by us, so that the messages are ours.
 struct Typed {
   std::string file, before, after, folder;
   std::vector<std::string> files;
-  std::vector<std::string> threads, replicates, first_replicate, seed, out, policies, shard, slurm;
+  std::vector<std::string> threads, replicates, first_replicate, seed, out, png, policies, shard, slurm;
   bool force = false, quiet = false, json = false, detail = false, suppress_small = false, dry_run = false,
        sweep = false;
 };
@@ -46,6 +40,7 @@ struct Door {
   CLI::App* diff = nullptr;
   CLI::App* verify = nullptr;
   CLI::App* reproduce = nullptr;
+  CLI::App* report = nullptr;
 };
 
 void add_value(CLI::App& command, const std::string& name, std::vector<std::string>& values, const std::string& meaning,
@@ -68,6 +63,8 @@ void add_run_options(CLI::App& command, Typed& typed, const std::string& folder)
   add_value(command, "--seed", typed.seed, "Seed of every random stream; the scenario's own if not given", "S");
   add_value(command, "--out", typed.out, "Folder for the results; outputs/" + folder + " if not given", "DIR");
   command.add_flag("--force", typed.force, "Replace what is in that folder");
+  command.add_flag("--suppress-small", typed.suppress_small,
+                   "For publication: counts below five as <5, and no file of single futures");
   command.add_flag("--quiet", typed.quiet, "No progress on the standard error");
 }
 
@@ -83,7 +80,6 @@ void add_compare(Door& door) {
             "A policy, or several in force together, as in a+b; all of the file, one by one, if not given", "NAMES");
   add_run_options(compare, typed, "compare_NAME OF THE SCENARIO");
   compare.add_flag("--detail", typed.detail, "Forces in every month, not only at year ends");
-  compare.add_flag("--suppress-small", typed.suppress_small, "Counts below five as <5 in comparison_forces.csv");
   compare.add_flag("--json", typed.json, "Print comparison.json instead of the summary in words");
 }
 
@@ -134,6 +130,10 @@ void add_others(Door& door) {
   door.verify = add_command(door.app, "verify", "Find changed, missing and extra files in a run folder",
                             "sposim verify outputs/england_and_wales");
   door.verify->add_option("DIR", typed.folder, "A run folder")->type_name("");
+  door.report = add_command(door.app, "report", "Make the page and charts of a run folder again",
+                            "sposim report outputs/england_and_wales");
+  door.report->add_option("DIR", typed.folder, "A run folder")->type_name("");
+  add_value(*door.report, "--png", typed.png, "Draw the charts as PNG too, into this folder (by rsvg-convert)", "DIR");
   door.reproduce = add_command(door.app, "reproduce", "Run a run folder again and compare",
                                "sposim reproduce outputs/england_and_wales");
   door.reproduce->add_option("DIR", typed.folder, "A run folder")->type_name("");
@@ -161,6 +161,11 @@ void refuse_extras(const CLI::App& command) {
            fmt::format("See `sposim {} --help`.", command.get_name()));
   }
   const std::string name = option->substr(0, option->find('='));
+  if (name == "--policy") {
+    refuse(name, fmt::format("is no option of `{}`", command.get_name()),
+           "without a comparison no policy is in force: it is read against the baseline",
+           "Write `sposim compare FILE --policy NAME`.");
+  }
   std::string suggestion = core::did_you_mean(name, option_names(command));
   if (suggestion.empty()) suggestion = fmt::format("See `sposim {} --help`.", command.get_name());
   refuse(name, "there is no such option", "", std::move(suggestion));
@@ -180,8 +185,8 @@ void refuse_valued_flag(int count, const char* const* words) {
 
 [[noreturn]] void refuse_command(const CLI::App& app) {
   const auto extras = app.remaining();
-  const std::vector<std::string> names{"run",    "compare", "sweep",  "merge",    "validate",
-                                       "schema", "diff",    "verify", "reproduce"};
+  const std::vector<std::string> names{"run",    "compare", "sweep",  "merge",     "validate",
+                                       "schema", "diff",    "verify", "reproduce", "report"};
   if (extras.empty()) refuse("", "no command is given", "", core::did_you_mean("", names) + " See `sposim --help`.");
   const std::string& word = extras.front();
   if (word.starts_with("-")) {
@@ -196,41 +201,6 @@ void need(const CLI::App& command, const std::string& value, const std::string& 
   refuse(command.get_name(), fmt::format("{} is not given", what), "", command.get_footer());
 }
 
-template <class Number>
-std::optional<Number> number_of(const std::string& option, const std::vector<std::string>& values, std::uint64_t least,
-                                std::uint64_t most) {
-  if (values.empty()) return std::nullopt;
-  if (values.size() > 1)
-    refuse(option, "is given more than once", "which of the values counts is unclear", "Give it once.");
-  return static_cast<Number>(whole_number(option, values.front(), least, most));
-}
-
-std::string default_folder(const std::string& file, const std::string& prefix) {
-  std::string stem = report::last_name_of(file);
-  for (const std::string_view ending : {".yaml", ".yml"}) {
-    if (stem.size() > ending.size() && stem.ends_with(ending)) stem.resize(stem.size() - ending.size());
-  }
-  return "outputs/" + prefix + stem;
-}
-
-std::string folder_of(const Typed& typed, const std::string& file, const std::string& prefix) {
-  if (typed.out.empty()) return default_folder(file, prefix);
-  if (typed.out.size() > 1) refuse("--out", "is given more than once", "", "Give it once.");
-  if (typed.out.front().empty())
-    refuse("--out", "is empty", "the results need a folder", "Name one, as in --out results.");
-  if (typed.out.front() == "~" || typed.out.front().starts_with("~/")) {
-    refuse("--out", "begins with \"~\"", "inside quotes a shell leaves it as it is: a folder named ~ would be made",
-           "Take the quotes away, or write the folder in full.");
-  }
-  return typed.out.front();
-}
-
-std::string joined(int count, const char* const* words) {
-  std::string line;
-  for (int i = 0; i < count; ++i) line += (i > 0 ? " " : "") + std::string(words[i]);
-  return line;
-}
-
 /// @param prefix  of the default folder's name
 RunArguments run_arguments(const Typed& typed, const std::string& file, const std::string& prefix,
                            const std::string& command_line) {
@@ -241,10 +211,11 @@ RunArguments run_arguments(const Typed& typed, const std::string& file, const st
   arguments.first_replicate =
       number_of<std::uint32_t>("--first-replicate", typed.first_replicate, 0, most_replicates - 1);
   arguments.seed = number_of<std::uint64_t>("--seed", typed.seed, 0, std::numeric_limits<std::uint64_t>::max());
-  arguments.out = folder_of(typed, file, prefix);
+  arguments.out = folder_of(typed.out, file, prefix);
   arguments.force = typed.force;
   arguments.quiet = typed.quiet;
   arguments.json = typed.json;
+  arguments.suppress_small = typed.suppress_small;
   arguments.command_line = command_line;
   return arguments;
 }
@@ -257,26 +228,11 @@ CompareArguments compare_arguments(const Door& door, const std::string& command_
   arguments.files.assign(typed.files.begin() + 1, typed.files.end());
   arguments.policies = typed.policies;
   arguments.detail = typed.detail;
-  arguments.suppress_small = typed.suppress_small;
   if (!arguments.files.empty() && !arguments.policies.empty()) {
     refuse("--policy", "cannot stand beside several files", "either files are compared, or policies of one file",
            "Leave one of them out.");
   }
   return arguments;
-}
-
-/// `2/8` as the second part of eight.
-void read_shard(const std::vector<std::string>& values, SweepArguments& arguments) {
-  constexpr std::uint64_t most_shards = 100'000;
-  if (values.empty()) return;
-  const std::string& text = values.front();
-  const std::size_t slash = text.find('/');
-  if (values.size() > 1 || slash == std::string::npos) {
-    refuse("--shard", fmt::format("cannot be \"{}\"", core::shortened(text, 40)), "it is one part of several",
-           "Write it like 2/8.");
-  }
-  arguments.shards = static_cast<std::uint32_t>(whole_number("--shard", text.substr(slash + 1), 1, most_shards));
-  arguments.shard = static_cast<std::uint32_t>(whole_number("--shard", text.substr(0, slash), 1, arguments.shards));
 }
 
 SweepArguments sweep_arguments(const Door& door, const std::string& command_line) {
@@ -285,12 +241,12 @@ SweepArguments sweep_arguments(const Door& door, const std::string& command_line
   SweepArguments arguments;
   arguments.file = typed.file;
   arguments.threads = number_of<int>("--threads", typed.threads, 1, most_threads);
-  read_shard(typed.shard, arguments);
-  arguments.out = folder_of(typed, typed.file, "sweep_");
+  std::tie(arguments.shard, arguments.shards) = part_of(single("--shard", typed.shard));
+  arguments.out = folder_of(typed.out, typed.file, "sweep_");
   if (typed.out.empty() && arguments.shards > 1) {
     arguments.out += fmt::format("_{}_of_{}", arguments.shard, arguments.shards);
   }
-  if (!typed.slurm.empty()) arguments.write_slurm = typed.slurm.back();
+  arguments.write_slurm = single("--write-slurm", typed.slurm).value_or("");
   arguments.dry_run = typed.dry_run;
   arguments.force = typed.force;
   arguments.quiet = typed.quiet;
@@ -302,7 +258,7 @@ MergeArguments merge_arguments(const Door& door, const std::string& command_line
   const Typed& typed = door.typed;
   need(*door.merge, typed.files.empty() ? "" : "given", "a folder");
   need(*door.merge, typed.out.empty() ? "" : "given", "--out");
-  return {typed.files, folder_of(typed, "", ""), typed.force, typed.quiet, command_line};
+  return {typed.files, folder_of(typed.out, "", ""), typed.force, typed.quiet, command_line};
 }
 
 Arguments arguments_of(const Door& door, int count, const char* const* words) {
@@ -329,6 +285,10 @@ Arguments arguments_of(const Door& door, int count, const char* const* words) {
     need(*door.verify, typed.folder, "the run folder");
     return VerifyArguments{typed.folder};
   }
+  if (door.report->parsed()) {
+    need(*door.report, typed.folder, "the run folder");
+    return ReportArguments{typed.folder, typed.png.empty() ? "" : named_folder("--png", typed.png)};
+  }
   if (door.reproduce->parsed()) {
     need(*door.reproduce, typed.folder, "the run folder");
     return ReproduceArguments{typed.folder, number_of<int>("--threads", typed.threads, 1, most_threads), typed.quiet};
@@ -343,18 +303,6 @@ std::string version_text() {
 }
 
 }  // namespace
-
-std::uint64_t whole_number(const std::string& option, const std::string& text, std::uint64_t least,
-                           std::uint64_t most) {
-  std::uint64_t number = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool digits = fault == std::errc{} && end == text.data() + text.size();
-  if (digits && number >= least && number <= most) return number;
-  const std::string range = most == std::numeric_limits<std::uint64_t>::max()
-                                ? fmt::format("it is a whole number from {} to {}", least, most)
-                                : fmt::format("it is a whole number from {} to {}, in digits", least, most);
-  refuse(option, fmt::format("cannot be \"{}\"", core::shortened(text, 40)), range, "");
-}
 
 Arguments parse_arguments(int count, const char* const* words) {
   Door door;

@@ -19,6 +19,7 @@ struct RunArguments {
   bool force = false;
   bool quiet = false;
   bool json = false;
+  bool suppress_small = false;
   std::string command_line;  ///< as typed
 };
 
@@ -27,7 +28,6 @@ struct CompareArguments {
   std::vector<std::string> files;     ///< further files, compared with the first
   std::vector<std::string> policies;  ///< names and stacks (`a+b`); every policy of the file where empty
   bool detail = false;
-  bool suppress_small = false;
 };
 
 struct ValidateArguments {
@@ -74,22 +74,23 @@ struct ReproduceArguments {
   bool quiet = false;
 };
 
+struct ReportArguments {
+  std::string folder;
+  std::string png;  ///< a folder for pictures; empty: none
+};
+
 /// Help or the version, ready to print.
 struct Text {
   std::string text;
 };
 
-using Arguments = std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments,
-                               SchemaArguments, DiffArguments, VerifyArguments, ReproduceArguments, Text>;
+using Arguments =
+    std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments, SchemaArguments,
+                 DiffArguments, VerifyArguments, ReproduceArguments, ReportArguments, Text>;
 
 /// What the user asks for.
 ///
 /// @throws core::UserError for an unknown command or option (with the nearest), a missing file, a value out of range
 Arguments parse_arguments(int count, const char* const* words);
-
-/// A whole number written in digits, nothing else.
-///
-/// @throws core::UserError naming the option, what was found and what it may be
-std::uint64_t whole_number(const std::string& option, const std::string& text, std::uint64_t least, std::uint64_t most);
 
 }  // namespace sposim::app

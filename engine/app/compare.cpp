@@ -29,7 +29,7 @@ Lineup read_lineup(const CompareArguments& arguments) {
     lineup = lineup_of_files(std::move(scenarios));
   }
   lineup.as.every_month = arguments.detail;
-  lineup.as.banded = arguments.suppress_small;
+  lineup.as.banded = arguments.run.suppress_small;
   return lineup;
 }
 
@@ -50,9 +50,7 @@ int compare(const CompareArguments& arguments) {
   catch_interrupts();
   const RunArguments& run = arguments.run;
   Lineup lineup = read_lineup(arguments);
-  for (const auto& scenario : lineup.scenarios) {
-    if (scenario.in_force.empty()) try_out(scenario, run.first_replicate.value_or(0), Policies::tried);
-  }
+  try_out_together(lineup.scenarios, run.first_replicate.value_or(0));
   const scenario::Scenario& first = lineup.scenarios.front();
   auto from_base = differences_from_base(first);
   const std::string before = lineup.as.files && !run.json ? differences_in_words(lineup) : "";

@@ -177,7 +177,6 @@ std::string write_comparison(const ComparedExecution& execution, const report::R
       .compared = compared,
       .results = execution.results,
       .detail = run.compared.every_month ? report::Detail::every_month : report::Detail::year_ends,
-      .small = run.compared.banded ? report::SmallCounts::banded : report::SmallCounts::shown,
       .warnings = execution.lineup.warnings,
       .files = {}};
   if (run.compared.files) {

@@ -6,6 +6,7 @@
 #include "app/failure.hpp"
 #include "app/interrupt.hpp"
 #include "app/merge.hpp"
+#include "app/report.hpp"
 #include "app/reproduce.hpp"
 #include "app/run.hpp"
 #include "app/schema.hpp"
@@ -28,6 +29,7 @@ struct Command {
   int operator()(const DiffArguments& arguments) const { return diff(arguments.before, arguments.after); }
   int operator()(const VerifyArguments& arguments) const { return verify(arguments); }
   int operator()(const ReproduceArguments& arguments) const { return reproduce(arguments); }
+  int operator()(const ReportArguments& arguments) const { return report(arguments); }
   int operator()(const Text& text) const {
     sposim::report::write_to_stdout(text.text);
     return exit_good;

@@ -10,12 +10,8 @@ namespace sposim::app {
 
 namespace {
 
-constexpr double most_seconds = 1;
-
-void try_out_policies(scenario::Scenario scenario, model::Rehearsal rehearsal) {
-  if (scenario.policies.empty()) return;
+void try_out_policies(scenario::Scenario scenario, const model::Rehearsal& rehearsal) {
   model::settle_policies(scenario);
-  rehearsal.most_seconds = most_seconds / static_cast<double>(scenario.policies.size());
   for (const auto& [name, policy] : scenario.policies) {
     const scenario::Scenario with = scenario::with_policies(scenario, {name});
     model::check_far_out(with);
@@ -23,16 +19,38 @@ void try_out_policies(scenario::Scenario scenario, model::Rehearsal rehearsal) {
   }
 }
 
-}  // namespace
-
-void try_out(const scenario::Scenario& scenario, std::uint32_t first_replicate, Policies policies) {
+/// The draws of a run, at most so many of them.
+model::Rehearsal rehearsal_of(const scenario::Scenario& scenario, std::uint32_t first_replicate, std::uint32_t most) {
   const std::uint32_t per_draw = std::max(scenario.simulation.replicates_per_draw, 1U);
   const std::uint32_t first = first_replicate / per_draw;
   const std::uint32_t last = (first_replicate + std::max(scenario.simulation.replicates, 1U) - 1) / per_draw;
-  const model::Rehearsal rehearsal{first, last - first + 1, most_seconds};
-  model::rehearse(scenario, rehearsal);
+  return {first, std::min(last - first + 1, most)};
+}
+
+}  // namespace
+
+void try_out(const scenario::Scenario& scenario, std::uint32_t first_replicate, std::uint32_t policy_draws) {
+  model::rehearse(scenario, rehearsal_of(scenario, first_replicate, most_draws));
   simulation::set_up(scenario);
-  if (policies == Policies::tried) try_out_policies(scenario, rehearsal);
+  if (policy_draws > 0 && !scenario.policies.empty()) {
+    try_out_policies(scenario, rehearsal_of(scenario, first_replicate, policy_draws));
+  }
+}
+
+void try_out_together(const std::vector<scenario::Scenario>& scenarios, std::uint32_t first_replicate) {
+  // A policy alone before the stacks it is in: its fault is then told under its own name.
+  std::vector<const scenario::Scenario*> order;
+  for (const auto& scenario : scenarios) order.push_back(&scenario);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const auto* a, const auto* b) { return a->in_force.size() < b->in_force.size(); });
+  for (const scenario::Scenario* scenario : order) {
+    if (scenario->in_force.empty()) {
+      try_out(*scenario, first_replicate, 0);
+    } else {
+      const bool stack = scenario->in_force.size() > 1;
+      model::rehearse(*scenario, rehearsal_of(*scenario, first_replicate, stack ? draws_of_a_stack : most_draws));
+    }
+  }
 }
 
 }  // namespace sposim::app

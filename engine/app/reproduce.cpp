@@ -86,7 +86,7 @@ bool compare_again(const ReproduceArguments& arguments, const report::Manifest& 
   if (execution.baseline.partial) return false;
   execution.baseline.partial = manifest.status == "PARTIAL";
   report::RunFolder fresh(again, report::Overwrite::refuse, {});
-  write_comparison(execution, fresh, again, {}, {});
+  write_comparison(execution, fresh, again, report::read_differences(arguments.folder), {});
   fresh.publish();
   return true;
 }
@@ -99,6 +99,7 @@ void write_again(const std::string& folder, const report::Manifest& manifest, Ex
   execution.partial = manifest.status == "PARTIAL";
   report::RunReport report = report_of(execution);
   report.from_base = report::read_differences(folder);
+  report.compared.banded = manifest.compared.banded;
   report::RunFolder fresh(again, report::Overwrite::refuse, {});
   report::write_run(fresh, report);
   fresh.publish();

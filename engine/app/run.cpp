@@ -29,6 +29,7 @@ void publish(const RunArguments& arguments, report::RunFolder& folder, Execution
   execution.circumstances.folder = arguments.out;
   report::RunReport report = report_of(execution);
   report.from_base = std::move(from_base);
+  report.compared.banded = arguments.suppress_small;
   report::write_run(folder, report);
   folder.publish();
   report::write_to_stdout(arguments.json ? report::summary_json(report)
@@ -43,7 +44,7 @@ int run(const RunArguments& arguments) {
   const scenario::Scenario scenario = read_input(arguments, arguments.file);
   auto from_base = differences_from_base(scenario);
   refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0));
-  try_out(scenario, arguments.first_replicate.value_or(0), Policies::left_out);
+  try_out(scenario, arguments.first_replicate.value_or(0), 0);
   report::RunFolder folder(arguments.out, arguments.force ? report::Overwrite::replace : report::Overwrite::refuse,
                            inputs_of(scenario));
   Execution execution = execute(scenario, arguments.threads.value_or(0), arguments.first_replicate.value_or(0),

@@ -37,7 +37,7 @@ int validate(const std::vector<std::string>& files) {
     // A refusal here is what was asked for, and must not hide the next file's; so it is not left to `guarded`.
     try {
       const scenario::Scenario scenario = scenario::read_scenario(file);
-      try_out(scenario, 0, Policies::tried);
+      try_out(scenario, 0, policy_draws_of_validate);
       for (const auto& warning : warnings_of(scenario)) fmt::print(stderr, "{}\n", warning);
       report::write_to_stdout(fmt::format("{}: good\n", core::escaped(file)));
     } catch (const core::UserError& error) {

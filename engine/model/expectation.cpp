@@ -261,6 +261,10 @@ void require_no_queue(const DrawnPathway& drawn) {
                 "an exact expectation needs unlimited hearings and teams");
   core::require(all(drawn.starting_stock.pending, 0) && all(drawn.starting_stock.orders, 0),
                 "an exact expectation needs a run that starts with no application and no order");
+  for (const auto& [name, route] : drawn.routes) {
+    core::require(route.order == scenario::RouteOrder::other_order || all(route.probability, 0),
+                  "an exact expectation needs full orders that come by application alone");
+  }
 }
 
 }  // namespace

@@ -47,7 +47,8 @@ struct Expectation {
 /// each whole number of days of each delay. It shares no code with the sampler beyond the curves. Time grows with the
 /// square of the days of the run.
 ///
-/// @throws core::ContractViolation if hearings or teams are limited, or something exists on the first day
+/// @throws core::ContractViolation if hearings or teams are limited, something exists on the first day, or a route
+///         makes Stalking Protection Orders
 /// @source design model.md §9
 Expectation expect(const Plan& plan, const DrawnPathway& drawn);
 

@@ -1,7 +1,5 @@
 #include "model/rehearsal.hpp"
 
-#include <chrono>
-
 #include "scenario/leaves.hpp"
 
 namespace sposim::model {
@@ -67,14 +65,11 @@ core::UserError located(const core::UserError& error, const scenario::Scenario& 
 }
 
 void rehearse(const scenario::Scenario& scenario, const Rehearsal& rehearsal) {
-  using Clock = std::chrono::steady_clock;
-  const Clock::time_point begun = Clock::now();
   try {
     const Plan plan = make_plan(scenario);
     for (std::uint32_t i = 0; i < rehearsal.draws; ++i) {
       draw(plan, rehearsal.first + i);
       rehearse_cost(plan, rehearsal.first + i, scenario);
-      if (std::chrono::duration<double>(Clock::now() - begun).count() > rehearsal.most_seconds) return;
     }
   } catch (const core::UserError& error) {
     throw located(error, scenario);

@@ -8,14 +8,13 @@
 /// Draws the numbers of a scenario before anything is simulated, so that a number that cannot be is told at once.
 namespace sposim::model {
 
-/// Which parameter draws to make, and how long it may take: the draws that time leaves out are met when simulating.
+/// Which parameter draws to make: those left out are met when simulating.
 struct Rehearsal {
   std::uint32_t first = 0;
   std::uint32_t draws = 1;
-  double most_seconds = 1;
 };
 
-/// Makes the draws, at least one, and what the policies in force cost in them.
+/// Makes the draws, and what the policies in force cost in them.
 ///
 /// @throws core::UserError with the file and line of the lever that moves the number, or else of the number
 void rehearse(const scenario::Scenario& scenario, const Rehearsal& rehearsal);

@@ -2,7 +2,9 @@
 
 #include "report/comparison_report.hpp"
 #include "report/json_files.hpp"
+#include "report/presentation.hpp"
 #include "report/run_files.hpp"
+#include "report/story_builder.hpp"
 #include "report/tables.hpp"
 
 namespace sposim::report {
@@ -28,7 +30,8 @@ void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
   add_table("frontier.csv", write_frontier);
   add_table("acceptability.csv", write_acceptability);
   add_table("coverage.csv", write_coverage);
-  add_table("paired.csv", write_paired);
+  // Exact rows would give away what the bands hide.
+  if (small_counts(report.run) == SmallCounts::shown) add_table("paired.csv", write_paired);
   add("assumptions.csv", [&](FileWriter& file) { write_assumptions(file, report.run); });
   add_text(std::string(resolved_name), labelled_scenario(report.run, report.run.resolved));
   add_text(std::string(resolved_forces_name), labelled_forces(report.run, report.run.scenario.forces));
@@ -36,6 +39,7 @@ void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
     add_text(further_resolved_name(i), labelled_scenario(report.run, report.files[i].resolved));
     add_text(further_forces_name(i), labelled_forces(report.run, report.files[i].forces));
   }
+  write_presentation(folder, story::story_of(report), files);
   FileWriter timing(folder.file(timing_name));
   timing.write(timing_json(report.run));
   timing.finish();

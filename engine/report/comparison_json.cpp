@@ -14,18 +14,35 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json measured_json(const analysis::Measured& measured) {
-  return {{"value", measured.value}, {"standard_error", number_or_null(measured.standard_error)}};
+/// @param small  banded for numbers of victims
+Json measured_json(const analysis::Measured& measured, SmallCounts small = SmallCounts::shown) {
+  return {{"value", count_json(measured.value, small)}, {"standard_error", number_or_null(measured.standard_error)}};
 }
 
-Json difference_json(const analysis::Difference& difference) {
-  Json json = estimate_json(difference.estimate);
-  json["mean_95"] = difference.mean_95 ? band_or_null(difference.mean_95->band_95) : Json(nullptr);
+Json difference_json(const analysis::Difference& difference, SmallCounts small) {
+  Json json = estimate_json(difference.estimate, small);
+  json["mean_95"] = difference.mean_95 ? band_or_null(difference.mean_95->band_95, small) : Json(nullptr);
   json["probability_of_gain"] = difference.probability_of_gain;
   json["probability_of_tie"] = difference.probability_of_tie;
   json["probability_of_loss"] = difference.probability_of_loss;
   json["variance_reduction"] = number_or_null(difference.variance_reduction);
   return json;
+}
+
+/// Days in months of a twelfth of a year.
+Json months_json(const analysis::Difference& days, SmallCounts small) {
+  constexpr double month = core::days_per_year / 12;
+  results::Estimate months = days.estimate;
+  months.mean /= month;
+  if (months.simulation_error) *months.simulation_error /= month;
+  if (months.bands) {
+    months.bands->median /= month;
+    for (results::Band* band : {&months.bands->band_50, &months.bands->band_80, &months.bands->band_95}) {
+      band->low /= month;
+      band->high /= month;
+    }
+  }
+  return estimate_json(months, small);
 }
 
 Json levers_json(const analysis::Alternative& alternative) {
@@ -62,11 +79,14 @@ Json inequality_json(const analysis::InequalityChange& change) {
           {"undefined_replicates", change.undefined_replicates}};
 }
 
-Json money_json(const ComparisonReport& report, const analysis::AgainstBaseline& result) {
+Json money_json(const ComparisonReport& report, const analysis::Alternative& alternative,
+                const analysis::AgainstBaseline& result) {
   if (!result.cost) return nullptr;
   Json json;
   json["price_year"] = report.run.scenario.money->price_year;
   json["present_value"] = estimate_json(*result.cost);
+  json["cost_is"] = kind_of_cost(alternative);
+  json["leaves_out"] = left_out(alternative);
   json["undiscounted_mean"] = result.costing->undiscounted;
   json["extra_officers_trained"] = result.costing->officers_trained;
   json["cost_per_protected"] = number_or_null(result.cost_per_protected);
@@ -91,29 +111,34 @@ Json policy_json(const ComparisonReport& report, std::size_t policy) {
   const analysis::Alternative& alternative = report.compared.alternatives[policy + 1];
   const analysis::AgainstBaseline& result = report.results.policies[policy];
   const auto& layout = report.run.record.layout;
+  const SmallCounts small = small_counts(report.run);
   Json json{{"name", alternative.name}, {"title", alternative.title}, {"policy_status", status_json(alternative)}};
   json["in_words"] = gain_in_words(report, policy);
   json["changes"] = levers_json(alternative);
   Json headlines;
   for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
     headlines[std::string(simulation::headlines()[column].name)] =
-        difference_json(result.headlines[layout.nation()][column]);
+        difference_json(result.headlines[layout.nation()][column], small);
   }
   json["differences"] = std::move(headlines);
+  json["victim_months"] = {
+      {"protected", months_json(result.headlines[layout.nation()][headline_named("protected_days")], small)},
+      {"covered", months_json(result.headlines[layout.nation()][headline_named("covered_days")], small)}};
   Json areas = Json::array();
   for (std::size_t area = 0; area < layout.areas.size(); ++area) {
-    Json row = difference_json(result.headlines[area][analysis::headline]);
+    Json row = difference_json(result.headlines[area][analysis::headline], small);
     row["area"] = layout.areas[area].name;
     areas.push_back(std::move(row));
   }
   json["newly_protected_by_area"] = std::move(areas);
-  json["money"] = money_json(report, result);
+  json["money"] = money_json(report, alternative, result);
   json["gini_of_newly_protected_per_report"] = inequality_json(result.gini);
   json["top_to_bottom_fifth"] = inequality_json(result.fifths);
   json["ranks"] = places_json(report, policy + 1);
+  json["ranks_caveat"] = recording_caveat();
   Json parts = Json::object();
   for (std::size_t part = 0; part < result.attribution.size(); ++part) {
-    parts[alternative.parts[part]] = estimate_json(result.attribution[part]);
+    parts[alternative.parts[part]] = estimate_json(result.attribution[part], small);
   }
   json["shapley_newly_protected"] = std::move(parts);
   return json;
@@ -135,21 +160,22 @@ Json turning_json(const ComparisonReport& report, const analysis::Yardstick& yar
   return json;
 }
 
-Json yardstick_json(const ComparisonReport& report, const analysis::Yardstick& yardstick) {
+/// @param small  of an outcome in victims; money is no count
+Json yardstick_json(const ComparisonReport& report, const analysis::Yardstick& yardstick, SmallCounts small) {
   Json options = Json::array();
   for (std::size_t place = 0; place < yardstick.among.size(); ++place) {
     const auto& prospect = yardstick.decision.options[place];
     options.push_back({{"name", report.compared.alternatives[yardstick.among[place]].name},
-                       {"expected", measured_json(prospect.net_benefit)},
+                       {"expected", measured_json(prospect.net_benefit, small)},
                        {"probability_best", measured_json(prospect.probability_best)},
-                       {"expected_regret", measured_json(prospect.expected_regret)}});
+                       {"expected_regret", measured_json(prospect.expected_regret, small)}});
   }
   Json json{{"best", report.compared.alternatives[yardstick.among[yardstick.decision.best]].name},
             {"options", std::move(options)}};
-  json["value_of_perfect_information"] = measured_json(yardstick.perfect.value);
+  json["value_of_perfect_information"] = measured_json(yardstick.perfect.value, small);
   Json groups = Json::array();
   for (const auto& each : yardstick.groups) {
-    Json row = measured_json(each.information.value);
+    Json row = measured_json(each.information.value, small);
     row["group"] = each.group;
     groups.push_back(std::move(row));
   }
@@ -171,16 +197,19 @@ std::string comparison_json(const ComparisonReport& report) {
   json["seed"] = report.run.scenario.simulation.seed;
   json["baseline_in_words"] = headline_sentence(report.run);
   json["baseline"] =
-      estimate_json(report.run.results.headline(report.run.record.layout.nation(), analysis::headline).estimate);
+      estimate_json(report.run.results.headline(report.run.record.layout.nation(), analysis::headline).estimate,
+                    small_counts(report.run));
   json["baseline_ranks"] = places_json(report, 0);
+  json["ranks_caveat"] = recording_caveat();
   Json policies = Json::array();
   for (std::size_t policy = 0; policy < report.results.policies.size(); ++policy) {
     policies.push_back(policy_json(report, policy));
   }
   json["policies"] = std::move(policies);
   const analysis::Choice& choice = report.results.choice;
-  json["best_by_newly_protected"] = yardstick_json(report, choice.by_protected);
-  json["best_by_net_benefit"] = choice.by_value ? yardstick_json(report, *choice.by_value) : Json(nullptr);
+  json["best_by_newly_protected"] = yardstick_json(report, choice.by_protected, small_counts(report.run));
+  json["best_by_net_benefit"] =
+      choice.by_value ? yardstick_json(report, *choice.by_value, SmallCounts::shown) : Json(nullptr);
   json["not_in_the_band"] = not_in_the_band(report.run);
   json["caveats"] = caveats(report.run);
   json["warnings"] = report.warnings;

@@ -13,15 +13,12 @@ namespace sposim::report {
 
 /// How much the files hold.
 enum class Detail { year_ends, every_month };
-/// Whether counts below five are shown as `<5` in the files meant for publication.
-enum class SmallCounts { shown, banded };
 
 struct ComparisonReport {
   const RunReport& run;  ///< of the baseline
   const analysis::Compared& compared;
   const analysis::Comparison& results;
   Detail detail = Detail::year_ends;
-  SmallCounts small = SmallCounts::shown;
   std::vector<std::string> warnings;  ///< levers that change nothing, and the like
   /// Where files were compared: of each further file its name and its resolved scenario and forces.
   struct File {
@@ -31,8 +28,16 @@ struct ComparisonReport {
   std::vector<File> files;
 };
 
-/// What an alternative is called in a sentence: `Train officers in every force (hypothetical)`.
-std::string title_of(const analysis::Alternative& alternative);
+/// What the costs of an alternative leave out, policy by policy; where it is not empty the cost is a least cost.
+std::vector<std::string> left_out(const analysis::Alternative& alternative);
+/// `whole`, or `at least` where part of it is left out.
+std::string_view kind_of_cost(const analysis::Alternative& alternative);
+
+/// The headline difference of a policy: newly protected victims, all forces together.
+const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy);
+
+/// Positions of the policies, the largest mean gain first.
+std::vector<std::size_t> ranked(const ComparisonReport& report);
 
 /// One sentence: how many more victims, with the range and how sure.
 std::string gain_in_words(const ComparisonReport& report, std::size_t policy);

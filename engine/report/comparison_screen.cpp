@@ -5,10 +5,8 @@
 #include <numeric>
 
 #include "core/text.hpp"
-#include "model/best_estimate.hpp"
-#include "model/training.hpp"
-#include "report/comparison_report.hpp"
-#include "report/page.hpp"
+#include "report/comparison_page.hpp"
+#include "report/presentation.hpp"
 #include "report/sentences.hpp"
 #include "scenario/words.hpp"
 
@@ -17,43 +15,6 @@ namespace sposim::report {
 namespace {
 
 using analysis::AgainstBaseline;
-
-const analysis::Difference& gain_of(const ComparisonReport& report, std::size_t policy) {
-  const std::size_t nation = report.run.record.layout.nation();
-  return report.results.policies[policy].headlines[nation][analysis::headline];
-}
-
-/// Positions of the policies, the largest mean gain first.
-std::vector<std::size_t> ranked(const ComparisonReport& report) {
-  std::vector<std::size_t> order(report.results.policies.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return gain_of(report, a).estimate.mean > gain_of(report, b).estimate.mean;
-  });
-  return order;
-}
-
-std::string pounds(double amount) {
-  const double size = std::abs(amount);
-  const std::string sign = amount < 0 ? "-" : "";
-  if (size >= 999'500) return fmt::format("{}£{:.2f}m", sign, size / 1e6);
-  return fmt::format("{}£{}", sign, two_figures(size));
-}
-
-bool moves_nothing(const analysis::Difference& difference) {
-  return difference.probability_of_tie == 1;
-}
-
-/// `120 (10 to 400)`
-std::string gain_cell(const analysis::Difference& difference) {
-  if (moves_nothing(difference)) return "0 in every future";
-  const results::Estimate& estimate = difference.estimate;
-  const std::string mean = about(estimate.mean, estimate.simulation_error.value_or(0));
-  if (!estimate.bands) return mean;
-  const auto& band = estimate.bands->band_95;
-  const double span = band.high - band.low;
-  return fmt::format("{} ({} to {})", mean, edge(band.low, span), edge(band.high, span));
-}
 
 void add_heading(Page& page, const ComparisonReport& report) {
   const std::string mark = report.run.partial ? "DRAFT, PARTIAL" : "DRAFT";
@@ -69,22 +30,23 @@ void add_table(Page& page, const ComparisonReport& report) {
                          core::in_words(clock.end)));
   const auto line = [&](const std::string& name, const std::string& gain, const std::string& helps,
                         const std::string& is_best, const std::string& cost, const std::string& each) {
-    page.lines(fmt::format("  {} {} {:>5} {:>5} {:>7} {:>7}\n", padded(name, 24), padded(gain, 23), helps, is_best,
+    page.lines(fmt::format("  {} {} {:>5} {:>5} {:>9} {:>9}\n", padded(name, 22), padded(gain, 23), helps, is_best,
                            cost, each));
   };
   line("policy", "more (95 in 100)", "helps", "best", "cost", "each");
   for (const std::size_t policy : ranked(report)) {
     const AgainstBaseline& result = report.results.policies[policy];
     const analysis::Difference& gain = gain_of(report, policy);
-    line(core::escaped(report.compared.alternatives[policy + 1].name), gain_cell(gain),
-         percent(gain.probability_of_gain), percent(best[policy + 1].probability_best.value),
-         result.cost ? pounds(result.cost->mean) : "?",
-         result.cost_per_protected ? pounds(*result.cost_per_protected) : "?");
+    const analysis::Alternative& alternative = report.compared.alternatives[policy + 1];
+    line(core::escaped(alternative.name), gain_cell(gain), percent(gain.probability_of_gain),
+         percent(best[policy + 1].probability_best.value),
+         result.cost ? least_pounds(result.cost->mean, alternative) : "?",
+         result.cost_per_protected ? least_pounds(*result.cost_per_protected, alternative) : "?");
   }
   page.lines(
       wrapped("\"helps\": futures in which more victims are protected than without it. \"best\": how often it "
-              "protects most, chance removed. \"each\": pounds for one more victim protected; \"?\": no cost is "
-              "known, which is not a cost of nothing.",
+              "protects most, chance removed. \"each\": pounds for one more victim protected; \"+\": at least, "
+              "part of the cost is left out; \"?\": no cost is known, which is not a cost of nothing.",
               width, "  "));
 }
 
@@ -131,71 +93,6 @@ void add_beside(Page& page, const ComparisonReport& report) {
   page.points(points);
 }
 
-void add_money(Page& page, const ComparisonReport& report) {
-  const analysis::Choice& choice = report.results.choice;
-  if (!choice.frontier) return;
-  const auto& money = *report.run.scenario.money;
-  std::vector<std::size_t> among{0};
-  for (std::size_t i = 0; i < report.results.policies.size(); ++i) {
-    if (report.results.policies[i].costing) among.push_back(i + 1);
-  }
-  page.title(fmt::format("Money (prices of {}, present value)", money.price_year));
-  for (const auto& step : choice.frontier->steps) {
-    if (!step.ratio) continue;
-    page.row(core::escaped(report.compared.alternatives[among[step.option]].name),
-             fmt::format("{} for each further victim protected", pounds(*step.ratio)));
-  }
-  if (!choice.by_value) return;
-  const auto& decision = choice.by_value->decision;
-  const double value = std::get<double>(money.value_per_protected.value.form);
-  page.lines(wrapped(
-      fmt::format(
-          "At {} for one more victim protected, {} has the highest expected net benefit and is best in {} of the "
-          "parameter draws; knowing every number first would be worth {}. acceptability.csv has other values.",
-          pounds(value), core::escaped(report.compared.alternatives[choice.by_value->among[decision.best]].name),
-          percent(decision.options[decision.best].probability_best.value),
-          pounds(std::max(choice.by_value->perfect.value.value, 0.0))),
-      width, "  "));
-}
-
-/// The national trained share at year ends, on best estimates, of the policies that train.
-void add_coverage(Page& page, const ComparisonReport& report) {
-  const auto& layout = report.run.record.layout;
-  std::vector<std::string> lines;
-  for (const auto& alternative : report.compared.alternatives) {
-    const auto trains = [&](const std::string& name) {
-      const auto& levers = alternative.scenario->policies.at(name).change.levers;
-      return std::any_of(levers.begin(), levers.end(),
-                         [](const auto& each) { return each.target.starts_with("training."); });
-    };
-    const auto& parts = alternative.scenario->in_force;
-    if (std::none_of(parts.begin(), parts.end(), trains)) continue;
-    const model::Plan plan = model::make_plan(*alternative.scenario);
-    const model::DrawnPathway best = model::draw_at(plan, 0.5);
-    const auto coverages = model::trained_shares(plan, best.training);
-    const std::size_t before = plan.calendar.month_starts().size() - layout.months.size();
-    std::string shares;
-    for (std::size_t month = 0; month < layout.months.size(); ++month) {
-      const core::Date last = layout.months[month].last;
-      const bool year_end = core::financial_year(last) != core::financial_year(last + std::chrono::days{1});
-      if (!year_end || last + std::chrono::days{1} < report.run.scenario.clock.policies_from) continue;
-      double trained = 0;
-      double officers = 0;
-      for (std::size_t force = 0; force < layout.forces; ++force) {
-        const double size = best.training.officers.at(force, plan.calendar.day(last));
-        trained += size * coverages[force].month_middle[before + month];
-        officers += size;
-      }
-      shares += fmt::format(" {:>4}", percent(trained / officers));
-    }
-    lines.push_back(fmt::format("  {}{}\n", padded(core::escaped(alternative.name), 28), shares));
-  }
-  if (lines.empty()) return;
-  page.title("Officers trained, best estimate, at the end of each March");
-  for (const auto& line : lines) page.lines(line);
-  page.lines(wrapped("Training fades with its half-life; coverage.csv has every force and month.", width, "  "));
-}
-
 void add_forces(Page& page, const ComparisonReport& report) {
   const auto& layout = report.run.record.layout;
   if (layout.forces < 4) return;
@@ -219,38 +116,16 @@ void add_forces(Page& page, const ComparisonReport& report) {
                                    change.estimate->mean, change.mean_95->low, change.mean_95->high),
                        width, "  "));
   }
-  page.lines(wrapped("Forces record stalking with differing quality, so a low rate may be a low record.", width, "  "));
+  page.lines(wrapped(recording_caveat(), width, "  "));
 }
 
-void add_turnings(Page& page, const ComparisonReport& report) {
-  const auto& yardstick = report.results.choice.by_protected;
-  const auto name = [&](std::size_t place) {
-    return core::escaped(report.compared.alternatives[yardstick.among[place]].name);
-  };
-  page.title("What would have to be different");
-  page.lines(wrapped(fmt::format("{} protects most on expectation. The numbers that move its gain most, and where "
-                                 "another would be better:",
-                                 name(yardstick.decision.best)),
-                     width, "  "));
-  std::vector<std::string> points;
-  for (const auto& turning : yardstick.turnings) {
-    if (points.size() == 4) break;
-    const std::string share = percent(turning.explained);
-    if (!turning.switching.nearest) {
-      points.push_back(
-          fmt::format("{} ({} of its variance): no value within its range changes the choice.", turning.path, share));
-      continue;
-    }
-    const auto& nearest = *turning.switching.nearest;
-    const std::string place =
-        turning.at_switch && turning.at_median
-            ? fmt::format("{:.3g} (best estimate {:.3g})", *turning.at_switch, *turning.at_median)
-            : fmt::format("{:+.1f} standard deviations from its median", nearest.at - turning.switching.centre);
-    points.push_back(fmt::format("{} ({} of its variance): the choice changes at {}, from {} below to {} above.",
-                                 turning.path, share, place, name(nearest.below), name(nearest.above)));
-  }
-  if (points.empty()) points.emplace_back("No single number explains a measurable part of the gain.");
-  page.points(points);
+/// How many times more draws two runs with seeds of their own would need; nothing where it cannot be told.
+std::string worth_of_shared_luck(const ComparisonReport& report) {
+  const std::size_t leader = ranked(report).front();
+  const auto& factor = gain_of(report, leader).variance_reduction;
+  if (!factor) return "";
+  return fmt::format(": as sharp, for {}, as {} times as many draws with seeds of their own",
+                     core::escaped(report.compared.alternatives[leader + 1].name), two_figures(*factor));
 }
 
 void add_doubts(Page& page, const ComparisonReport& report) {
@@ -271,8 +146,10 @@ void add_doubts(Page& page, const ComparisonReport& report) {
   page.points(not_in_the_band(report.run));
   page.title("Before you quote this");
   page.points(
-      {"The alternatives met the same cases with the same luck, so differences are sharper than levels; where "
-       "hearings or teams are limited, a gain for one case can be a loss for another."});
+      {"The alternatives met the same cases with the same luck, so differences are sharper than levels" +
+       worth_of_shared_luck(report) +
+       ". Where hearings or teams are limited, or courts make orders of their own motion, a gain for one case can be a "
+       "loss for another."});
   page.points(caveats(report.run));
   std::vector<std::string> odd = warnings(report.run);
   odd.insert(odd.end(), report.warnings.begin(), report.warnings.end());
@@ -282,23 +159,37 @@ void add_doubts(Page& page, const ComparisonReport& report) {
 
 }  // namespace
 
+std::vector<std::string> left_out(const analysis::Alternative& alternative) {
+  std::vector<std::string> list;
+  for (const auto& name : alternative.scenario->in_force) {
+    const std::string& reason = alternative.scenario->policies.at(name).cost_leaves_out;
+    if (!reason.empty()) list.push_back(fmt::format("{}: {}", name, reason));
+  }
+  return list;
+}
+
+std::string_view kind_of_cost(const analysis::Alternative& alternative) {
+  return left_out(alternative).empty() ? "whole" : "at least";
+}
+
 std::string gain_in_words(const ComparisonReport& report, std::size_t policy) {
   const analysis::Difference& gain = gain_of(report, policy);
   const auto& clock = report.run.scenario.clock;
   const std::string who = core::escaped(report.compared.alternatives[policy + 1].title);
-  if (moves_nothing(gain))
+  if (moves_nothing(gain)) {
     return who + ": the number of newly protected victims is the same in every simulated future.";
-  if (!gain.estimate.bands) return who + ": one simulated future was run, so there is no band.";
-  const auto& band = gain.estimate.bands->band_95;
-  const double span = band.high - band.low;
-  const bool fewer = gain.estimate.mean < 0;
-  const std::string mean = about(std::abs(gain.estimate.mean), gain.estimate.simulation_error.value_or(0));
+  }
+  const std::string days =
+      fmt::format("between {} and {}", core::in_words(clock.policies_from), core::in_words(clock.end));
+  const std::string more = more_in_words(gain.estimate);
+  if (!gain.estimate.bands) {
+    return fmt::format("{}: {} newly protected {} in the one simulated future that was run (one future has no band).",
+                       who, more, days);
+  }
   return fmt::format(
-      "{}: about {} {} {} newly protected between {} and {} (between {} and {} more in 95 of 100 simulated futures "
-      "under "
-      "these assumptions; more in {} of them, fewer in {}).",
-      who, mean, fewer ? "fewer" : "more", mean == "1" ? "victim" : "victims", core::in_words(clock.policies_from),
-      core::in_words(clock.end), edge(band.low, span), edge(band.high, span), percent(gain.probability_of_gain),
+      "{}: {} newly protected {} ({} 95 of 100 simulated futures under these assumptions; more in {} of them, fewer in "
+      "{}).",
+      who, more, days, more_band_in_words(gain.estimate), percent(gain.probability_of_gain),
       percent(gain.probability_of_loss));
 }
 
@@ -317,6 +208,7 @@ std::string comparison_screen(const ComparisonReport& report, const std::string&
   page.lines(
       wrapped(fmt::format("{} Seed {}.", status_in_words(report.run), report.run.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
+  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 

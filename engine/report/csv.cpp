@@ -69,6 +69,11 @@ CsvWriter& CsvWriter::number(const std::optional<double>& number) {
   return number ? this->number(*number) : blank();
 }
 
+CsvWriter& CsvWriter::count(double number, SmallCounts small) {
+  const auto band = band_of(number, small);
+  return band ? word(*band) : this->number(number);
+}
+
 CsvWriter& CsvWriter::whole(std::int64_t number) {
   cell(std::to_string(number));
   return *this;

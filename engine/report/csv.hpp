@@ -8,6 +8,7 @@
 
 #include "core/date.hpp"
 #include "report/file.hpp"
+#include "report/small_counts.hpp"
 
 /// Tidy tables: UTF-8, a header row, ISO dates, lines that end with a line feed, no locale.
 namespace sposim::report {
@@ -32,6 +33,8 @@ class CsvWriter {
   CsvWriter& number(double number);
   CsvWriter& number(const std::optional<double>& number);
   CsvWriter& whole(std::int64_t number);
+  /// A count, a mean of counts or an edge of its band; `<5` where small ones are banded.
+  CsvWriter& count(double number, SmallCounts small);
   CsvWriter& date(core::Date date);
   CsvWriter& blank();
 

@@ -12,15 +12,24 @@ Json band_or_null(const std::optional<results::Band>& band) {
   return band ? Json{band->low, band->high} : Json(nullptr);
 }
 
-Json estimate_json(const results::Estimate& estimate) {
+Json count_json(double count, SmallCounts small) {
+  const auto band = band_of(count, small);
+  return band ? Json(*band) : Json(count);
+}
+
+Json band_or_null(const std::optional<results::Band>& band, SmallCounts small) {
+  return band ? Json{count_json(band->low, small), count_json(band->high, small)} : Json(nullptr);
+}
+
+Json estimate_json(const results::Estimate& estimate, SmallCounts small) {
   Json json;
-  json["mean"] = estimate.mean;
+  json["mean"] = count_json(estimate.mean, small);
   json["simulation_error"] = number_or_null(estimate.simulation_error);
   const auto& bands = estimate.bands;
-  json["median"] = bands ? Json(bands->median) : Json(nullptr);
-  json["band_50"] = bands ? band_or_null(bands->band_50) : Json(nullptr);
-  json["band_80"] = bands ? band_or_null(bands->band_80) : Json(nullptr);
-  json["band_95"] = bands ? band_or_null(bands->band_95) : Json(nullptr);
+  json["median"] = bands ? count_json(bands->median, small) : Json(nullptr);
+  json["band_50"] = bands ? band_or_null(bands->band_50, small) : Json(nullptr);
+  json["band_80"] = bands ? band_or_null(bands->band_80, small) : Json(nullptr);
+  json["band_95"] = bands ? band_or_null(bands->band_95, small) : Json(nullptr);
   return json;
 }
 

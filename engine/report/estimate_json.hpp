@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "report/small_counts.hpp"
 #include "results/estimate.hpp"
 
 /// Estimates in JSON, the same keys in every file; what cannot be known is null.
@@ -10,7 +11,10 @@ namespace sposim::report {
 
 nlohmann::ordered_json number_or_null(const std::optional<double>& number);
 nlohmann::ordered_json band_or_null(const std::optional<results::Band>& band);
-nlohmann::ordered_json estimate_json(const results::Estimate& estimate);
+nlohmann::ordered_json estimate_json(const results::Estimate& estimate, SmallCounts small = SmallCounts::shown);
 nlohmann::ordered_json estimate_json(const std::optional<results::Estimate>& estimate);
+/// A count, or `"<5"` where small ones are banded.
+nlohmann::ordered_json count_json(double count, SmallCounts small);
+nlohmann::ordered_json band_or_null(const std::optional<results::Band>& band, SmallCounts small);
 
 }  // namespace sposim::report

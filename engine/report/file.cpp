@@ -123,6 +123,11 @@ PathKind kind_of(const std::string& path) {
   return S_ISREG(status.st_mode) ? PathKind::file : PathKind::other;
 }
 
+bool is_link(const std::string& path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 && S_ISLNK(status.st_mode);
+}
+
 void remove_all(const std::string& path) {
   struct stat status {};
   if (::lstat(path.c_str(), &status) != 0) {

@@ -79,6 +79,9 @@ enum class PathKind { missing, file, folder, other };
 /// What a path leads to, symbolic links followed.
 PathKind kind_of(const std::string& path);
 
+/// True if the path itself is a symbolic link.
+bool is_link(const std::string& path);
+
 /// Removes a file or a folder with everything in it; a symbolic link itself, never what it points to.
 void remove_all(const std::string& path);
 

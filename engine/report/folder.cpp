@@ -123,6 +123,15 @@ void RunFolder::undo() noexcept {
   parents_made_.clear();
 }
 
+void RunFolder::make_inner(std::string_view name) const {
+  const std::string path = file(name);
+  if (::mkdir(path.c_str(), 0755) != 0) core::throw_machine_error(path, "cannot be created as a folder");
+}
+
+void RunFolder::sync_inner(std::string_view name) const {
+  sync_folder(file(name));
+}
+
 void RunFolder::publish() {
   sync_folder(unfinished_);
   if (::rename(unfinished_.c_str(), path_.c_str()) != 0) {

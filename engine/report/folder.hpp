@@ -52,6 +52,10 @@ class RunFolder {
   /// A path in the sibling.
   std::string file(std::string_view name) const { return unfinished_ + "/" + std::string(name); }
 
+  /// Makes a folder in the sibling; `sync_inner` puts its list of names on the disk.
+  void make_inner(std::string_view name) const;
+  void sync_inner(std::string_view name) const;
+
   /// Puts the sibling in the folder's place.
   void publish();
 

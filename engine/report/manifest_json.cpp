@@ -26,7 +26,7 @@ std::string text_of(const Json& json) {
 const std::vector<std::string>& invariants() {
   static const std::vector<std::string> list{
       "every case is in exactly one state",
-      "full orders: starting stock + granted + renewed = ended + in force",
+      "full orders: starting stock + granted + made by a route + renewed = ended + in force",
       "pending = pending before + applied - decided - withdrawn, never negative; hearings held <= slots",
       "days in a stage summed over cases = numbers in the stage summed over days",
       "protected <= full orders in force; protected <= covered <= any order",
@@ -88,8 +88,8 @@ std::string manifest_json(const RunReport& report, const std::vector<FileEntry>&
     json["alternatives"] = report.compared.alternatives;
     json["files_compared"] = report.compared.files;
     json["every_month"] = report.compared.every_month;
-    json["small_counts_banded"] = report.compared.banded;
   }
+  json["small_counts_banded"] = report.compared.banded;
   json["seed"] = report.scenario.simulation.seed;
   json["first_replicate"] = report.record.first_replicate;
   json["replicates"] = report.record.replicates;

@@ -4,7 +4,9 @@
 #include <vector>
 
 #include "report/json_files.hpp"
+#include "report/presentation.hpp"
 #include "report/sentences.hpp"
+#include "report/story_builder.hpp"
 #include "report/tables.hpp"
 #include "scenario/table_reader.hpp"
 
@@ -41,17 +43,16 @@ void write_run(const RunFolder& folder, const RunReport& report) {
   const auto table = [&](std::string_view name, void (*write)(FileWriter&, const RunReport&)) {
     return write_file(folder, name, [&](FileWriter& file) { write(file, report); });
   };
-  const std::vector<FileEntry> files{
-      write_text(folder, summary_name, summary_json(report)),
-      table("monthly.csv", write_monthly),
-      table("forces.csv", write_forces),
-      table("replicates.csv", write_replicates),
-      table("time_to_order.csv", write_time_to_order),
-      table("observed.csv", write_observed),
-      table("assumptions.csv", write_assumptions),
-      write_text(folder, resolved_name, labelled_scenario(report, report.resolved)),
-      write_text(folder, resolved_forces_name, labelled_forces(report, report.scenario.forces)),
-  };
+  std::vector<FileEntry> files{write_text(folder, summary_name, summary_json(report)),
+                               table("monthly.csv", write_monthly), table("forces.csv", write_forces)};
+  // Exact rows would give away what the bands hide.
+  if (small_counts(report) == SmallCounts::shown) files.push_back(table("replicates.csv", write_replicates));
+  files.push_back(table("time_to_order.csv", write_time_to_order));
+  files.push_back(table("observed.csv", write_observed));
+  files.push_back(table("assumptions.csv", write_assumptions));
+  files.push_back(write_text(folder, resolved_name, labelled_scenario(report, report.resolved)));
+  files.push_back(write_text(folder, resolved_forces_name, labelled_forces(report, report.scenario.forces)));
+  write_presentation(folder, story::story_of(report), files);
   write_text(folder, timing_name, timing_json(report));
   write_text(folder, manifest_name, manifest_json(report, files));
 }

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/small_counts.hpp"
 #include "results/summary.hpp"
 #include "scenario/diff.hpp"
 #include "scenario/scenario.hpp"
@@ -24,7 +25,7 @@ struct Circumstances {
   std::vector<std::pair<std::string, double>> seconds;  ///< by part of the work
 };
 
-/// How a comparison was asked for, so that it can be repeated.
+/// How a comparison, or a run, was asked for, so that it can be repeated.
 struct ComparedAs {
   std::vector<std::string> alternatives;  ///< policies and stacks (`a+b`), or the names of further files
   bool files = false;                     ///< files were compared, not policies
@@ -42,8 +43,12 @@ struct RunReport {
   std::vector<scenario::Difference> from_base;
   bool partial = false;  ///< stopped before all replicates were finished
   Circumstances circumstances;
-  ComparedAs compared{};  ///< nothing for a single run
+  ComparedAs compared{};  ///< of a single run only whether small counts are banded
 };
+
+inline SmallCounts small_counts(const RunReport& report) {
+  return report.compared.banded ? SmallCounts::banded : SmallCounts::shown;
+}
 
 /// `complete` or `PARTIAL`: the `status` in every file.
 inline std::string_view status(const RunReport& report) {

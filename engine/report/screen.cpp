@@ -10,6 +10,7 @@
 
 #include "core/text.hpp"
 #include "report/page.hpp"
+#include "report/presentation.hpp"
 #include "report/sentences.hpp"
 #include "report/words.hpp"
 
@@ -90,8 +91,8 @@ void add_forces(Page& page, const RunReport& report) {
   std::for_each_n(forces.begin(), shown, row);
   page.lines("  ...\n");
   std::for_each_n(forces.end() - static_cast<std::ptrdiff_t>(shown), shown, row);
-  page.lines(wrapped("Most forces differ by less than their bands: forces.csv has both. This is no league table.",
-                     width, "  "));
+  page.lines(
+      wrapped("Most forces differ by less than their bands: forces.csv has both. " + recording_caveat(), width, "  "));
 }
 
 void add_spread(Page& page, const RunReport& report) {
@@ -196,6 +197,7 @@ std::string screen(const RunReport& report, const std::string& folder, Emphasis 
   page.gap();
   page.lines(wrapped(fmt::format("{} Seed {}.", status_in_words(report), report.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
+  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 

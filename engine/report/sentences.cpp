@@ -21,12 +21,6 @@ const results::Estimate& headline_estimate(const RunReport& report) {
   return report.results.headline(report.record.layout.nation(), headline_column).estimate;
 }
 
-std::string band_in_words(const results::Band& band) {
-  const double width = band.high - band.low;
-  if (band.low == band.high) return fmt::format("{} in at least", grouped(std::llround(band.low)));
-  return fmt::format("between {} and {} in", edge(band.low, width), edge(band.high, width));
-}
-
 /// The last day on which applications or orders (or reports) were counted, if they were.
 std::optional<core::Date> last_count(const scenario::Scenario& scenario, bool of_reports) {
   std::optional<core::Date> last;
@@ -58,6 +52,10 @@ std::string victims(const std::string& number) {
 
 }  // namespace
 
+std::optional<core::Date> last_count_of_orders(const scenario::Scenario& scenario) {
+  return last_count(scenario, false);
+}
+
 std::string headline_sentence(const RunReport& report) {
   const auto& clock = report.scenario.clock;
   const auto& estimate = headline_estimate(report);
@@ -73,15 +71,6 @@ std::string headline_sentence(const RunReport& report) {
   const std::string people = estimate.mean == 0 ? "no victims" : "about " + victims(number);
   return fmt::format("{} {} {} ({} 95 of 100 simulated futures under these assumptions).", days, people, event,
                      band_in_words(estimate.bands->band_95));
-}
-
-std::string level_in_words(const results::Estimate& estimate) {
-  if (!estimate.bands) return fmt::format("{} (one simulated future: no band)", grouped(std::llround(estimate.mean)));
-  const auto& band = estimate.bands->band_95;
-  const double width = band.high - band.low;
-  const std::string number = about(estimate.mean, estimate.simulation_error.value_or(0));
-  if (width == 0) return number + " in every simulated future";
-  return fmt::format("about {} ({} to {})", number, edge(band.low, width), edge(band.high, width));
 }
 
 std::vector<std::string> not_in_the_band(const RunReport& report) {
@@ -112,6 +101,10 @@ std::vector<std::string> caveats(const RunReport& report) {
   if (!report.scenario.not_for.empty()) list.push_back("Not for: " + core::escaped(report.scenario.not_for));
   list.emplace_back("DRAFT: nobody has signed off this scenario and this version of the model.");
   return list;
+}
+
+std::string recording_caveat() {
+  return "Forces record stalking with differing quality, so a low rate may be a low record. This is no league table.";
 }
 
 std::vector<std::string> warnings(const RunReport& report) {

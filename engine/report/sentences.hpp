@@ -1,8 +1,10 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "report/estimate_words.hpp"
 #include "report/run_report.hpp"
 
 /// What a run says in sentences: the same on the screen and in summary.json.
@@ -12,14 +14,17 @@ namespace sposim::report {
 /// and 6,900 in 95 of 100 simulated futures under these assumptions).`
 std::string headline_sentence(const RunReport& report);
 
-/// `about 4,120 (2,300 to 6,900)`; without a band (one replicate) `4,120 (one simulated future: no band)`.
-std::string level_in_words(const results::Estimate& estimate);
+/// The last day on which applications or orders were counted, if they were: after it everything is projection.
+std::optional<core::Date> last_count_of_orders(const scenario::Scenario& scenario);
 
 /// What is not in the band, the most important first.
 std::vector<std::string> not_in_the_band(const RunReport& report);
 
 /// The caveats that stand beside the headline, two or three.
 std::vector<std::string> caveats(const RunReport& report);
+
+/// Stands beside every ranking of forces.
+std::string recording_caveat();
 
 /// What is odd about this run, for the manifest and the screen; usually nothing.
 std::vector<std::string> warnings(const RunReport& report);

@@ -40,7 +40,7 @@ Json headlines_json(const RunReport& report, std::size_t area) {
   for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
     const auto& result = report.results.headline(area, column);
     Json json = window_json(report, column);
-    json.update(estimate_json(result.estimate));
+    json.update(estimate_json(result.estimate, small_counts(report)));
     json["variance_split"] = split_json(result.split);
     list.push_back(json);
   }
@@ -145,6 +145,7 @@ std::string summary_json(const RunReport& report) {
   json["time_to_order"] = times_json(report);
   json["rates"] = rates_json(report);
   json["spread_between_forces"] = spreads_json(report);
+  json["spread_caveat"] = recording_caveat();
   json["observed"] = observed_json(report);
   json["different_from_base"] = base_json(report);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -21,26 +21,18 @@ struct Tidy {
   CsvWriter& csv;
   SmallCounts small = SmallCounts::shown;
 
-  void value(double number) const {
-    const bool banded = small == SmallCounts::banded && number != 0 && std::abs(number) < 5;
-    if (!banded) {
-      csv.number(number);
-    } else {
-      csv.word(number > 0 ? "<5" : ">-5");
-    }
-  }
   /// @param begin  writes the cells before `statistic`
   template <class Begin>
   void estimate(const results::Estimate& estimate, Begin&& begin) const {
-    const auto row = [&](std::string_view statistic, const std::optional<double>& number) {
-      if (!number) return;
+    const auto row = [&](std::string_view statistic, double number) {
       begin();
-      csv.word(statistic);
-      value(*number);
-      csv.end_row();
+      csv.word(statistic).count(number, small).end_row();
     };
     row("mean", estimate.mean);
-    row("simulation_error", estimate.simulation_error);
+    if (estimate.simulation_error) {  // no count, and shown
+      begin();
+      csv.word("simulation_error").number(*estimate.simulation_error).end_row();
+    }
     if (!estimate.bands) return;
     row("median", estimate.bands->median);
     const std::pair<std::string_view, results::Band> bands[] = {
@@ -52,11 +44,13 @@ struct Tidy {
   }
 };
 
-constexpr Measure monthly_measures[] = {Measure::applied,          Measure::granted,      Measure::withdrawn,
-                                        Measure::newly_protected,  Measure::pending,      Measure::protected_cases,
-                                        Measure::covered,          Measure::any_order,    Measure::waiting_days,
-                                        Measure::protected_days,   Measure::covered_days, Measure::interim_orders,
-                                        Measure::incidents_averted};
+constexpr Measure monthly_measures[] = {Measure::applied,           Measure::granted,
+                                        Measure::withdrawn,         Measure::newly_protected,
+                                        Measure::pending,           Measure::protected_cases,
+                                        Measure::covered,           Measure::any_order,
+                                        Measure::waiting_days,      Measure::protected_days,
+                                        Measure::covered_days,      Measure::interim_orders,
+                                        Measure::incidents_averted, Measure::incidents_while_waiting};
 
 /// Months that end a financial year, and the last; or all of them.
 bool is_wanted(const simulation::Layout& layout, std::size_t month, Detail detail) {
@@ -81,7 +75,7 @@ const std::string& name_of_alternative(const ComparisonReport& report, std::size
 
 void write_comparison_csv(FileWriter& file, const ComparisonReport& report) {
   CsvWriter csv(file, {"alternative", "kind", "measure", "from", "to", "statistic", "value"}, status(report.run));
-  const Tidy tidy{csv};
+  const Tidy tidy{csv, small_counts(report.run)};
   const auto& layout = report.run.record.layout;
   // The baseline's history once; of the others what comes after the policies' day, unless every month is asked for.
   const auto write = [&](const simulation::Record& record, std::size_t which, std::string_view kind) {
@@ -105,7 +99,7 @@ void write_comparison_csv(FileWriter& file, const ComparisonReport& report) {
 void write_comparison_forces(FileWriter& file, const ComparisonReport& report) {
   CsvWriter csv(file, {"alternative", "kind", "area", "area_kind", "measure", "from", "to", "statistic", "value"},
                 status(report.run));
-  const Tidy tidy{csv, report.small};
+  const Tidy tidy{csv, small_counts(report.run)};
   const auto& layout = report.run.record.layout;
   const auto& clock = report.run.scenario.clock;
   for (std::size_t policy = 0; policy < report.results.policies.size(); ++policy) {
@@ -164,10 +158,10 @@ void write_policies(FileWriter& file, const ComparisonReport& report) {
 }
 
 void write_frontier(FileWriter& file, const ComparisonReport& report) {
-  CsvWriter csv(
-      file,
-      {"alternative", "cost", "newly_protected", "standing", "by", "step", "cost_per_further_protected", "price_year"},
-      status(report.run));
+  CsvWriter csv(file,
+                {"alternative", "cost", "newly_protected", "standing", "by", "step", "cost_per_further_protected",
+                 "price_year", "cost_is", "leaves_out"},
+                status(report.run));
   static constexpr std::string_view standings[] = {"on the frontier", "dominated", "extended dominated", "duplicate"};
   const analysis::Choice& choice = report.results.choice;
   if (choice.frontier) {
@@ -186,7 +180,7 @@ void write_frontier(FileWriter& file, const ComparisonReport& report) {
       const auto* policy = baseline ? nullptr : &report.results.policies[among[place] - 1];
       csv.text(name_of_alternative(report, among[place])).number(baseline ? 0 : policy->cost->mean);
       const std::size_t nation = report.run.record.layout.nation();
-      csv.number(baseline ? 0 : policy->headlines[nation][analysis::headline].estimate.mean);
+      csv.count(baseline ? 0 : policy->headlines[nation][analysis::headline].estimate.mean, small_counts(report.run));
       csv.word(standings[static_cast<std::size_t>(placed.standing)]);
       csv.text(placed.by ? name_of_alternative(report, among[*placed.by]) : "");
       if (step == steps.end()) {
@@ -194,7 +188,9 @@ void write_frontier(FileWriter& file, const ComparisonReport& report) {
       } else {
         csv.whole(step - steps.begin() + 1).number(step->ratio);
       }
-      csv.whole(money.price_year).end_row();
+      const analysis::Alternative& alternative = report.compared.alternatives[among[place]];
+      csv.whole(money.price_year).word(kind_of_cost(alternative));
+      csv.text(fmt::format("{}", fmt::join(left_out(alternative), "; "))).end_row();
     }
   }
   csv.end_table();
@@ -203,7 +199,7 @@ void write_frontier(FileWriter& file, const ComparisonReport& report) {
 void write_acceptability(FileWriter& file, const ComparisonReport& report) {
   CsvWriter csv(file,
                 {"value_per_protected", "alternative", "probability_best", "net_benefit", "highest_net_benefit",
-                 "value_of_perfect_information"},
+                 "value_of_perfect_information", "cost_is"},
                 status(report.run));
   std::vector<std::size_t> among{0};
   for (std::size_t i = 0; i < report.results.policies.size(); ++i) {
@@ -214,7 +210,8 @@ void write_acceptability(FileWriter& file, const ComparisonReport& report) {
       const auto& prospect = point.decision.options[place];
       csv.number(point.value).text(name_of_alternative(report, among[place])).number(prospect.probability_best.value);
       csv.number(prospect.net_benefit.value).word(point.decision.best == place ? "yes" : "no");
-      csv.number(point.decision.perfect_information.value).end_row();
+      csv.number(point.decision.perfect_information.value);
+      csv.word(kind_of_cost(report.compared.alternatives[among[place]])).end_row();
     }
   }
   csv.end_table();

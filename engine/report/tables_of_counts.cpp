@@ -21,15 +21,15 @@ CsvWriter& add_area(CsvWriter& csv, const simulation::Area& area) {
   return csv.text(area.name).text(area.code).word(name_of(area.kind));
 }
 
-void add_estimate(CsvWriter& csv, const results::Estimate& estimate) {
-  csv.number(estimate.mean).number(estimate.simulation_error);
+void add_estimate(CsvWriter& csv, const results::Estimate& estimate, SmallCounts small = SmallCounts::shown) {
+  csv.count(estimate.mean, small).number(estimate.simulation_error);
   if (!estimate.bands) {
     for (int cell = 0; cell < 7; ++cell) csv.blank();
     return;
   }
-  csv.number(estimate.bands->median);
+  csv.count(estimate.bands->median, small);
   for (const auto& band : {estimate.bands->band_50, estimate.bands->band_80, estimate.bands->band_95}) {
-    csv.number(band.low).number(band.high);
+    csv.count(band.low, small).count(band.high, small);
   }
 }
 
@@ -80,7 +80,7 @@ void write_monthly(FileWriter& file, const RunReport& report) {
       for (std::size_t month = 0; month < layout.months.size(); ++month) {
         add_area(csv, layout.areas[area]).word(measure.name);
         csv.date(layout.months[month].first).date(layout.months[month].last);
-        add_estimate(csv, results::monthly(report.record, area, measure.measure, month));
+        add_estimate(csv, results::monthly(report.record, area, measure.measure, month), small_counts(report));
         csv.end_row();
       }
     }
@@ -96,7 +96,7 @@ void write_forces(FileWriter& file, const RunReport& report) {
     for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
       const auto& result = report.results.headline(area, column);
       begin_row(csv, report, area, column, "count");
-      add_estimate(csv, result.estimate);
+      add_estimate(csv, result.estimate, small_counts(report));
       add_split(csv, result.split);
       csv.end_row();
     }

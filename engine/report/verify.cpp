@@ -8,6 +8,7 @@
 #include "report/digest.hpp"
 #include "report/file.hpp"
 #include "report/folder.hpp"
+#include "report/presentation.hpp"
 #include "report/run_files.hpp"
 
 namespace sposim::report {
@@ -31,6 +32,7 @@ Manifest manifest_of(const Json& json) {
   manifest.scenario_file = json.at("scenario").at("file");
   manifest.extends = json.at("scenario").at("extends").get<std::vector<std::string>>();
   const Json& built = json.at("build");
+  manifest.presented_by = json.contains("presented_by") ? json.at("presented_by").at("commit") : built.at("commit");
   manifest.version = built.at("version");
   manifest.commit = built.at("commit");
   manifest.model_sha256 = built.at("model_sha256");
@@ -43,18 +45,25 @@ Manifest manifest_of(const Json& json) {
     manifest.compared.alternatives = json.at("alternatives").get<std::vector<std::string>>();
     manifest.compared.files = json.at("files_compared");
     manifest.compared.every_month = json.at("every_month");
-    manifest.compared.banded = json.at("small_counts_banded");
   }
+  manifest.compared.banded = json.value("small_counts_banded", false);
   for (const Json& file : json.at("files")) {
     manifest.files.push_back({file.at("name"), file.at("bytes"), file.at("sha256")});
   }
   return manifest;
 }
 
+/// A plain name, or one in the charts' folder.
+bool lies_in_the_folder(std::string_view name) {
+  const std::string charts = std::string(charts_folder) + "/";
+  if (name.starts_with(charts)) name.remove_prefix(charts.size());
+  return !name.empty() && name.find('/') == std::string_view::npos && name != "." && name != "..";
+}
+
 /// Names come from a file that anybody may have edited: none may lead out of the folder.
 void check_names(const std::string& folder, const Manifest& manifest) {
   for (const auto& file : manifest.files) {
-    if (file.name.empty() || file.name.find('/') != std::string::npos || file.name == "." || file.name == "..") {
+    if (!lies_in_the_folder(file.name)) {
       refuse(manifest_path(folder), "names a file outside the folder: " + file.name, "it was not written by a run");
     }
   }
@@ -72,9 +81,32 @@ std::optional<std::string> problem_of(const std::string& path, const Manifest::F
   return std::nullopt;
 }
 
+/// Names of the folder, those of the charts' folder with it in front.
+std::vector<std::string> names_below(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& name : names_in(folder)) {
+    const std::string path = folder + "/" + name;
+    if (name != charts_folder || is_link(path) || kind_of(path) != PathKind::folder) {
+      names.push_back(name);
+      continue;
+    }
+    for (const auto& inner : names_in(path)) names.push_back(name + "/" + inner);
+  }
+  return names;
+}
+
 bool listed_in(const Manifest& manifest, const std::string& name) {
   return name == manifest_name || name == timing_name ||
          std::any_of(manifest.files.begin(), manifest.files.end(), [&](const auto& file) { return file.name == name; });
+}
+
+/// Takes what is made from the story out of a manifest's list of files.
+void drop_presentation(Json& manifest) {
+  Json kept = Json::array();
+  for (const Json& file : manifest.at("files")) {
+    if (!is_presentation(file.at("name").get<std::string>())) kept.push_back(file);
+  }
+  manifest["files"] = std::move(kept);
 }
 
 }  // namespace
@@ -100,14 +132,16 @@ Manifest read_manifest(const std::string& folder) {
 
 std::vector<scenario::Difference> read_differences(const std::string& folder) {
   std::vector<scenario::Difference> differences;
-  const Json json = Json::parse(read_whole(folder + "/" + std::string(summary_name)), nullptr, false);
-  if (!json.is_object() || !json.contains("different_from_base")) return {};
+  const std::string path = folder + "/" + std::string(story::story_name);
+  if (kind_of(path) != PathKind::file) return {};
+  const Json json = Json::parse(read_whole(path), nullptr, false);
+  if (!json.is_object() || !json.contains("from_base")) return {};
   try {
-    for (const Json& difference : json.at("different_from_base")) {
+    for (const Json& difference : json.at("from_base")) {
       differences.push_back({difference.at("path"), difference.at("before"), difference.at("after")});
     }
   } catch (const Json::exception&) {
-    return {};  // a changed summary shows as a difference all the same
+    return {};  // a changed story shows as a difference all the same
   }
   return differences;
 }
@@ -125,7 +159,7 @@ std::vector<Finding> verify(const std::string& folder) {
   } else if (kind_of(timing) != PathKind::file || !seal_of_file_holds(timing)) {
     findings.push_back({std::string(timing_name), "was changed"});
   }
-  for (const auto& name : names_in(folder)) {
+  for (const auto& name : names_below(folder)) {
     if (!listed_in(manifest, name)) findings.push_back({name, "is not part of the run"});
   }
   return findings;
@@ -146,15 +180,22 @@ std::optional<LineDifference> first_difference(std::string_view before, std::str
 }
 
 std::optional<RunDifference> first_difference_of_runs(const std::string& folder, const std::string& again) {
-  for (const auto& file : read_manifest(folder).files) {
+  const Manifest manifest = read_manifest(folder);
+  const bool same_build = manifest.presented_by == read_manifest(again).presented_by;
+  for (const auto& file : manifest.files) {
+    if (!same_build && is_presentation(file.name)) continue;  // another version may word or draw it differently
     const auto where = first_difference(read_whole(folder + "/" + file.name), read_whole(again + "/" + file.name));
     if (where) return RunDifference{file.name, *where};
   }
   Json before = Json::parse(read_whole(manifest_path(folder)));
   Json after = Json::parse(read_whole(manifest_path(again)));
-  for (const char* may_differ : {"build", "sha256"}) {
+  for (const char* may_differ : {"build", "presented_by", "sha256"}) {
     before.erase(may_differ);
     after.erase(may_differ);
+  }
+  if (!same_build) {
+    drop_presentation(before);
+    drop_presentation(after);
   }
   const auto where = first_difference(before.dump(2), after.dump(2));
   if (where) return RunDifference{std::string(manifest_name), {0, where->before, where->after}};

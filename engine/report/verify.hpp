@@ -23,6 +23,7 @@ struct Manifest {
   std::string scenario_file;  ///< the name it was read from
   std::vector<std::string> extends;
   std::string commit, model_sha256, compiler, options, version;
+  std::string presented_by;  ///< commit that made the page and the charts
   std::uint64_t seed = 0;
   std::uint32_t first_replicate = 0;
   std::uint32_t replicates = 0;
@@ -35,7 +36,7 @@ struct Manifest {
 /// @throws core::UserError if the folder is not a run of ours, or its manifest cannot be understood
 Manifest read_manifest(const std::string& folder);
 
-/// What the run said of its base, from summary.json: the base itself may be gone. Nothing if it cannot be read.
+/// What the run said of its base, from story.json: the base itself may be gone. Nothing if it cannot be read.
 std::vector<scenario::Difference> read_differences(const std::string& folder);
 
 /// One file that is not as the run left it.
@@ -62,7 +63,8 @@ struct RunDifference {
   LineDifference where;
 };
 
-/// Compares two folders of the same run, file by file in the manifest's order; builds and timings may differ.
+/// Compares two folders of the same run, file by file in the manifest's order; builds and timings may differ. Of runs
+/// by different builds only the results are compared, not the page and what else is made from the story.
 std::optional<RunDifference> first_difference_of_runs(const std::string& folder, const std::string& again);
 
 }  // namespace sposim::report

@@ -24,6 +24,11 @@ inline const std::vector<std::string>& words_of<Entry>() {
   return words;
 }
 template <>
+inline const std::vector<std::string>& words_of<RouteOrder>() {
+  static const std::vector<std::string> words{"other_order", "stalking_protection_order"};
+  return words;
+}
+template <>
 inline const std::vector<std::string>& words_of<Quality>() {
   static const std::vector<std::string> words{"green", "amber", "red"};
   return words;

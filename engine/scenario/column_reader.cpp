@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "core/text.hpp"
 #include "random/distribution.hpp"
 #include "scenario/columns.hpp"
@@ -22,6 +24,15 @@ const std::vector<Cell>* find_column(const Node& node, const std::string& name, 
                {fmt::format("{} has no column \"{}\"", file, core::shortened(name, 60)),
                 names.empty() ? "it has no columns of numbers" : "", reading.problems.did_you_mean(name, names)});
   return nullptr;
+}
+
+std::optional<Below> parse_below(std::string_view text) {
+  constexpr double most = 1000;
+  if (!text.starts_with('<')) return std::nullopt;
+  const Parsed limit = parse_decimal(text.substr(1));
+  const double* number = std::get_if<double>(&limit);
+  if (number == nullptr || *number < 1 || *number > most || *number != std::floor(*number)) return std::nullopt;
+  return Below{static_cast<int>(*number)};
 }
 
 namespace {

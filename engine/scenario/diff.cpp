@@ -131,6 +131,7 @@ void say_policies(const Scenario& scenario, Sayings& all) {
     say_levers(scenario, path, policy.change, all);
     for_each_leaf(policy.cost, path + ".cost", SayLeaf{all});
     if (policy.price_year) all.say(path + ".cost.price_year", fmt::format("{}", *policy.price_year));
+    all.say_if(path + ".cost.leaves_out", policy.cost_leaves_out);
   }
   if (!scenario.money) return;
   for_each_leaf(*scenario.money, "money", SayLeaf{all});

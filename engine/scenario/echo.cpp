@@ -129,6 +129,7 @@ Node policy_node(const Policy& policy, const std::vector<Target>& targets) {
   put_levers(map, policy.change, targets);
   Node cost = group_node(policy.cost);
   if (policy.price_year) put(cost, "price_year", plain(std::to_string(*policy.price_year)));
+  if (!policy.cost_leaves_out.empty()) put(cost, "leaves_out", quoted(policy.cost_leaves_out));
   if (!cost.entries.empty()) put(map, "cost", std::move(cost));
   return map;
 }

@@ -41,12 +41,8 @@ std::optional<Interval> read_bounds(const Node& node, const std::string& path, c
 /// `409`, `"<5"` or `[436, 456]`.
 std::optional<Interval> read_count(const Node& node, const std::string& path, const Reading& reading) {
   if (node.is_list() && node.items.size() == 2) return read_bounds(node, path, reading);
-  if (node.is_scalar() && node.text.starts_with('<')) {
-    const Parsed limit = parse_decimal(std::string_view(node.text).substr(1));
-    const double* number = std::get_if<double>(&limit);
-    if (number != nullptr && *number >= 1 && *number <= 1000 && *number == std::floor(*number)) {
-      return Interval{0, *number - 1};
-    }
+  if (node.is_scalar()) {
+    if (const auto below = parse_below(node.text)) return interval_of(*below);
   }
   if (node.is_scalar() && !node.text.starts_with('<')) {
     const auto number = read_plain_number(node, path, count_rule, reading);

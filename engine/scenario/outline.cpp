@@ -58,6 +58,7 @@ const Outline& scenario_outline() {
     Outline policy = group_of({"title", "status", "note", "order", "levers", "without"});
     policy.children["cost"] = outline_of<Cost<Written>>();
     policy.children["cost"].children["price_year"] = {};
+    policy.children["cost"].children["leaves_out"] = {};
     whole.children["policies"] = named(std::move(policy));
     whole.children["money"] = outline_of<Money>();
     whole.children["money"].children["price_year"] = {};

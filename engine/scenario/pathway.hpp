@@ -78,6 +78,12 @@ enum class Sitting {
 /// What lets a case enter a route to an order other than the police application.
 enum class Entry { report, charge, conviction };
 
+/// Which order a route makes.
+enum class RouteOrder {
+  other_order,                ///< such as a restraining order: moves "any order" alone
+  stalking_protection_order,  ///< a full order without an application: the case is protected
+};
+
 template <class Form>
 struct MonthOfYear {
   typename Form::number january, february, march, april, may, june, july, august, september, october, november,
@@ -280,7 +286,9 @@ struct Order {
   }
 };
 
-/// A route to an order beside the police application, such as the restraining order after conviction.
+/// A route to an order beside the police application, such as the restraining order after conviction. A Stalking
+/// Protection Order by a route (of the court's own motion) has the route's length, again at each renewal; it is
+/// discharged and renewed as other full orders are.
 template <class Form>
 struct Route {
   Entry after = Entry::conviction;
@@ -288,12 +296,14 @@ struct Route {
   typename Form::variation delay;
   typename Form::shares length;
   typename Form::number relative_risk;
+  RouteOrder order = RouteOrder::other_order;
 
   static constexpr auto fields() {
     using core::field;
     using R = Route;
     return std::tuple{
         field("after", &R::after, ChoiceRule{"What lets a case enter the route", Presence::required}),
+        field("order", &R::order, ChoiceRule{"Which order the route makes; a stalking_protection_order protects"}),
         field("probability", &R::probability,
               NumberRule{"Probability that an order is made in a case that can enter", Unit::probability, 0, 1}),
         field("delay", &R::delay,

@@ -34,15 +34,23 @@ std::optional<int> read_year(const Node& map, const std::string& path, const cha
 void read_cost(Node node, const std::string& path, Policy& policy, const Reading& reading) {
   if (!expect_map(node, path, "a cost is a map such as {per_year: £50,000, price_year: 2025}", reading)) return;
   policy.price_year = read_year(node, path, "price_year", reading);
-  std::erase_if(node.entries, [](const Pair& entry) { return entry.key == "price_year"; });
+  const Node* leaves_out = node.find("leaves_out");
+  if (leaves_out != nullptr) {
+    policy.cost_leaves_out = read_text(*leaves_out, core::join_path(path, "leaves_out"), reading).value_or("");
+  }
+  const bool partly = leaves_out != nullptr;
+  std::erase_if(node.entries, [](const Pair& entry) { return entry.key == "price_year" || entry.key == "leaves_out"; });
   read_group(node, path, policy.cost, reading);
   if (any_written(policy.cost) && !policy.price_year) {
     reading.fail(node, path,
                  {"the cost has no price year", "money of different years is not added up, and is discounted",
                   "Add \"price_year:\" with the year whose prices these are."});
   }
-  if (policy.price_year && !any_written(policy.cost)) {
-    reading.fail(node, path, {"nothing costs anything here", "there is a price year without a price", ""});
+  if ((policy.price_year || partly) && !any_written(policy.cost)) {
+    reading.fail(node, path,
+                 {"nothing costs anything here",
+                  fmt::format("there is a {} without a price", policy.price_year ? "price year" : "part left out"),
+                  "Leave the cost out; say in the policy's note what is not known."});
   }
 }
 

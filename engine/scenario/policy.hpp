@@ -77,6 +77,7 @@ struct Policy {
   std::vector<std::string> without;  ///< changes of the baseline that this policy undoes
   Cost<Written> cost;
   std::optional<int> price_year;  ///< of the cost
+  std::string cost_leaves_out;    ///< what the cost does not hold: it is then a least cost, and is never shown as whole
   core::Location where;
 };
 

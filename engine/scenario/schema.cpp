@@ -207,6 +207,8 @@ Json year_schema() {
 Json policy_schema(SchemaValues& values, Whole whole) {
   Json cost = GroupSchema(values, Whole::no).group(Cost<Written>{}, "cost");
   cost["properties"]["price_year"] = schema_described("The year whose prices these are", year_schema());
+  cost["properties"]["leaves_out"] =
+      schema_described("What these prices do not hold: the cost is then shown as a least cost", schema_text());
   Json keys{{"title", schema_described("Names the policy in every output", schema_text())},
             {"status", schema_described("Where the idea stands", schema_words(words_of<PolicyStatus>()))},
             {"note", schema_described("What a reader should know", schema_text())},

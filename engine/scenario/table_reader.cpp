@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "scenario/columns.hpp"
 #include "scenario/csv.hpp"
 #include "scenario/force_names.hpp"
 #include "scenario/quantity.hpp"
@@ -92,11 +93,7 @@ Cell read_cell(const CsvCell& cell, const Header& header, Problems& problems) {
   const std::string& text = cell.text;
   if (text.empty()) return Blank{};
   if (text.starts_with('<')) {
-    const Parsed limit = parse_decimal(std::string_view(text).substr(1));
-    const double* number = std::get_if<double>(&limit);
-    if (number != nullptr && *number >= 1 && *number <= 1000 && *number == static_cast<int>(*number)) {
-      return Below{static_cast<int>(*number)};
-    }
+    if (const auto below = parse_below(text)) return *below;
     problems.add(
         cell.where, header.name,
         {fmt::format("found \"{}\"", core::shortened(text, 40)), "fewer than a number is written like <5", ""});

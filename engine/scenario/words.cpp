@@ -190,4 +190,8 @@ std::string leaf_in_words(Entry entry, const ChoiceRule& /*rule*/) {
   return std::string(in_words(entry));
 }
 
+std::string leaf_in_words(RouteOrder order, const ChoiceRule& /*rule*/) {
+  return std::string(in_words(order));
+}
+
 }  // namespace sposim::scenario

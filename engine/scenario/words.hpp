@@ -45,6 +45,7 @@ std::string_view in_words(Sitting sitting);
 std::string in_words(const Condition& condition);
 std::string_view in_words(PolicyStatus status);
 std::string_view in_words(Entry entry);
+std::string_view in_words(RouteOrder order);
 std::string_view in_words(Quality quality);
 std::string_view in_words(Measured measure);
 std::string_view in_words(ObservationUse use);
@@ -56,6 +57,7 @@ std::string leaf_in_words(const Variation& variation, const NumberRule& rule);
 std::string leaf_in_words(const Shares& shares, const SharesRule& rule);
 std::string leaf_in_words(Sitting sitting, const ChoiceRule& rule);
 std::string leaf_in_words(Entry entry, const ChoiceRule& rule);
+std::string leaf_in_words(RouteOrder order, const ChoiceRule& rule);
 
 /// The step's day and value: `from 1 April 2021`; `always` for an entry without a date.
 std::string since_in_words(core::Date from);

@@ -122,6 +122,10 @@ std::string_view in_words(Entry entry) {
   return words.at(static_cast<std::size_t>(entry));
 }
 
+std::string_view in_words(RouteOrder order) {
+  return order == RouteOrder::other_order ? "another order" : "a Stalking Protection Order";
+}
+
 std::string_view in_words(Quality quality) {
   static constexpr std::array<std::string_view, 3> words{"green", "amber", "red"};
   return words.at(static_cast<std::size_t>(quality));

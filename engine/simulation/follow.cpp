@@ -45,7 +45,7 @@ class Follower {
     ledger_.count(measure, day);
     ledger_.count_daily(daily, day);
   }
-  void follow_rest(const Application& application, Span waiting);
+  void follow_rest(const Application& application, Span waiting, const OwnProtection& own);
   model::Luck starting_luck(std::uint32_t point) const;
   std::uint32_t starting_count(const model::Timeline& number) const {
     return static_cast<std::uint32_t>(std::lround(number.at(force_, calendar_.start())));
@@ -84,7 +84,7 @@ void Follower::prepare() {
   for (std::uint32_t i = 0; i < seeds_.size(); ++i) {
     const CaseSeed& seed = seeds_[i];
     if (seed.stream != model::applied_stream) {
-      follow_rest({seed.luck, seed.reported, never, never, never, 0, i}, {});
+      follow_rest({seed.luck, seed.reported, never, never, never, 0, i}, {}, {});
       continue;
     }
     const Day ready = seed.reported + delay(route.preparation, force_, seed.reported, seed.luck, Decision::preparation);
@@ -120,12 +120,12 @@ void Follower::apply(Application application) {
   const Day day = application.applied;
   const bool starting = application.seed == no_seed;
   // Made before the run: its course belongs to the starting stock, but the criminal route beside it goes on.
-  if (day < calendar_.start()) return follow_rest(application, {});
+  if (day < calendar_.start()) return follow_rest(application, {}, {});
   if (day > calendar_.end()) {
     if (application.reported >= calendar_.start()) {
       ledger_.ended(Origin::first_report, Ending::still_pending, calendar_.end() - application.reported);
     }
-    return follow_rest(application, {});
+    return follow_rest(application, {}, {});
   }
   ++applications_;
   if (!starting) {
@@ -214,32 +214,26 @@ void Follower::close_application(const Application& application, Ending ending, 
   }
   if (ending == Ending::withdrawn) book(Measure::withdrawn, DailyCount::withdrawn, day);
   if (ending == Ending::refused) book(Measure::refused, DailyCount::refused, day);
-  Span covered;
+  OwnProtection own;
   const auto& harm = world_.drawn.harm;
   if (application.interim_from < until && ledger_.in_run(application.interim_from)) {
     book(Measure::interim_orders, DailyCount::interim_orders, application.interim_from);
-    covered = {application.interim_from, until};
-    spans_.push_back({covered, harm.relative_risk_interim.at(force_, covered.from), true});
+    own.covered = {application.interim_from, until};
+    spans_.push_back({own.covered, harm.relative_risk_interim.at(force_, own.covered.from), true});
   }
   if (ending == Ending::granted) {
     book(Measure::granted, DailyCount::granted, day);
-    ledger_.count(Measure::newly_protected, day);
-    const Span order = follow_order(world_, force_, application.luck, day, ledger_);
-    spans_.push_back({order, harm.relative_risk_full.at(force_, day), true});
-    if (covered.empty()) {
-      ledger_.stay({Stage::protected_by_order, Stage::covered}, order.from, order.until);
-    } else {
-      ledger_.stay(Stage::protected_by_order, order.from, order.until);
-      covered.until = order.until;
-    }
+    own.full = follow_order(world_, force_, application.luck, day, ledger_);
+    spans_.push_back({own.full, harm.relative_risk_full.at(force_, day), true});
+    own.covered = {own.covered.empty() ? day : own.covered.from, own.full.until};
   }
-  if (!covered.empty()) ledger_.stay(Stage::covered, covered.from, covered.until);
-  follow_rest(application, {application.applied, until});
+  follow_rest(application, {application.applied, until}, own);
 }
 
-/// The other routes to an order, the days under any order, and the incidents.
-void Follower::follow_rest(const Application& application, Span waiting) {
+/// The other routes to an order, the days under an order, and the incidents.
+void Follower::follow_rest(const Application& application, Span waiting, const OwnProtection& own) {
   if (application.seed != no_seed) follow_other_routes(world_, force_, seeds_[application.seed], ledger_, spans_);
+  book_protection(own, spans_, ledger_);
   if (harm_is_on(world_)) {
     follow_harm(world_, force_, application.luck, application.reported, waiting, spans_, ledger_);
   }

@@ -30,8 +30,8 @@ struct Balance {
     const std::int64_t decided = value(Measure::granted) + value(Measure::refused) + value(Measure::withdrawn);
     pending += value(Measure::applied) - decided;
     still_open -= decided;
-    in_force +=
-        value(Measure::granted) + value(Measure::renewed) - value(Measure::expired) - value(Measure::discharged);
+    in_force += value(Measure::granted) + ledger.full_orders_by_route(month) + value(Measure::renewed) -
+                value(Measure::expired) - value(Measure::discharged);
   }
 };
 
@@ -43,8 +43,9 @@ void check_month(const Ledger& ledger, const Balance& balance, const Checker& ch
               "every case has exactly one outcome", month);
   check.holds(value(Measure::pending) == balance.pending && balance.pending >= 0,
               "pending = pending before + applied - decided - withdrawn, never below 0", month);
-  check.holds(value(Measure::protected_cases) == balance.in_force,
-              "full orders in force = starting stock + granted + renewed - ended", month);
+  check.holds(value(Measure::protected_cases) + ledger.further_full_orders(month) == balance.in_force,
+              "full orders in force = starting stock + granted + made by a route + renewed - ended", month);
+  check.holds(value(Measure::protected_cases) <= balance.in_force, "protected <= full orders in force", month);
   check.holds(value(Measure::hearings) == value(Measure::adjourned) + value(Measure::granted) + value(Measure::refused),
               "every hearing held is adjourned, granted or refused", month);
   check.holds(value(Measure::protected_cases) <= value(Measure::covered) &&

@@ -1,6 +1,7 @@
 #include "simulation/ledger.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace sposim::simulation {
 
@@ -25,6 +26,20 @@ void Ledger::stay(std::initializer_list<Stage> stages, Day from, Day until) {
   }
 }
 
+void Ledger::full_order_by_route(Day day) {
+  by_route_.resize(months_);
+  if (in_run(day)) ++by_route_[calendar_.month(day)];
+  count_daily(DailyCount::full_orders_by_route, day);
+}
+
+void Ledger::further_full_order(Day from, Day until) {
+  further_.resize(months_);
+  const Day first = std::max(from, calendar_.start());
+  if (until <= first || first > calendar_.end()) return;
+  ++further_[calendar_.month(first)];
+  if (until <= calendar_.end()) --further_[calendar_.month(until)];
+}
+
 std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {
   const std::int32_t* days = daily_ + static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_);
   std::int64_t sum = 0;
@@ -45,6 +60,7 @@ void Ledger::close() {
       stock[month] = present;
     }
   }
+  std::partial_sum(further_.begin(), further_.end(), further_.begin());
 }
 
 }  // namespace sposim::simulation

@@ -18,8 +18,8 @@ enum class Stage { waiting, protected_by_order, covered, any_order };
 inline constexpr std::size_t stage_count = 4;
 
 /// Counts by day that observations need, besides the months.
-enum class DailyCount { applied, granted, refused, withdrawn, interim_orders };
-inline constexpr std::size_t daily_count = 5;
+enum class DailyCount { applied, granted, refused, withdrawn, interim_orders, full_orders_by_route };
+inline constexpr std::size_t daily_count = 6;
 
 /// Where one force's applications note how they ended: a list of places in `TimesToOrder::tallies`.
 struct Ends {
@@ -74,6 +74,13 @@ class Ledger {
   /// The same for several stages at once.
   void stay(std::initializer_list<Stage> stages, Day from, Day until);
 
+  /// A full order made without an application. Beside the measures: the books of full orders need it to balance.
+  void full_order_by_route(Day day);
+  /// A protected case has one full order more than the first in force, on days from … until−1.
+  void further_full_order(Day from, Day until);
+  std::int64_t full_orders_by_route(std::size_t month) const { return by_route_.empty() ? 0 : by_route_[month]; }
+  std::int64_t further_full_orders(std::size_t month) const { return further_.empty() ? 0 : further_[month]; }
+
   /// How an application ended, `days` after its origin.
   void ended(Origin origin, Ending ending, Day days) {
     core::require(days >= 0 && static_cast<std::size_t>(days) < ends_.days, "an application ends within the run");
@@ -95,6 +102,7 @@ class Ledger {
   Ends ends_;
   std::size_t months_;
   std::array<std::int64_t, stage_count> days_stayed_{};
+  std::vector<std::int32_t> by_route_, further_;  ///< [months]; empty until the first: most worlds have none
 };
 
 /// The stock and the days of a stage.

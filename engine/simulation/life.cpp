@@ -58,29 +58,36 @@ Day term_end(const model::Calendar& calendar, const scenario::Term& term, Day fr
 
 namespace {
 
+/// Where the luck of an order's terms lies, and what a renewed term's length is drawn from.
+struct Terms {
+  const model::DrawnShares& length;
+  Decision decision = Decision::order;
+  std::size_t discharge = 1, renewal = 2;  ///< words of the first term; a later term has a block of its own
+};
+
 /// An order from `from` whose first term runs until `expiry`, with its renewals, to its end or discharge.
 ///
 /// @param words  of the first term
-Span follow_terms(const World& world, std::size_t force, const model::Luck& luck, random::Block words, Day from,
-                  Day expiry, Ledger& ledger) {
+Span follow_terms(const World& world, std::size_t force, const model::Luck& luck, const Terms& terms,
+                  random::Block words, Day from, Day expiry, Ledger& ledger) {
   const model::Plan& plan = *world.plan;
   const auto& order = world.drawn.order;
   const Day end = plan.calendar.end();
   const Day first = from;
   for (std::uint32_t term = 1;; ++term) {
-    const Day discharge = ring(order.discharged_per_day, force, from, uniform_32(words[1]), end);
+    const Day discharge = ring(order.discharged_per_day, force, from, uniform_32(words[terms.discharge]), end);
     if (discharge < expiry) {
       ledger.count(Measure::discharged, discharge);
       return {first, discharge};
     }
     if (expiry > end) return {first, never};
     ledger.count(Measure::expired, expiry);
-    if (uniform_32(words[2]) >= order.renewed.at(force, expiry)) return {first, expiry};
+    if (uniform_32(words[terms.renewal]) >= order.renewed.at(force, expiry)) return {first, expiry};
     ledger.count(Measure::renewed, expiry);
     from = expiry;
-    words = luck.words(Decision::order, term);
-    const std::size_t part = order.length.pick(force, from, uniform_32(words[0]));
-    expiry = term_end(plan.calendar, order.length.terms[part], from);
+    words = luck.words(terms.decision, term);
+    const std::size_t part = terms.length.pick(force, from, uniform_32(words[0]));
+    expiry = term_end(plan.calendar, terms.length.terms[part], from);
   }
 }
 
@@ -91,7 +98,7 @@ Span follow_order(const World& world, std::size_t force, const model::Luck& luck
   const random::Block words = luck.words(Decision::order);
   const std::size_t part = length.pick(force, granted, uniform_32(words[0]));
   const Day expiry = term_end(world.plan->calendar, length.terms[part], granted);
-  return follow_terms(world, force, luck, words, granted, expiry, ledger);
+  return follow_terms(world, force, luck, {length}, words, granted, expiry, ledger);
 }
 
 Span follow_starting_order(const World& world, std::size_t force, const model::Luck& luck, Ledger& ledger) {
@@ -102,7 +109,16 @@ Span follow_starting_order(const World& world, std::size_t force, const model::L
   const Day whole = term_end(world.plan->calendar, length.terms[part], start);
   const double rest = uniform_32(words[3]) * static_cast<double>(whole - start);
   const Day expiry = whole == never ? never : start + std::max(static_cast<Day>(std::ceil(rest)), 1);
-  return follow_terms(world, force, luck, words, start, expiry, ledger);
+  return follow_terms(world, force, luck, {length}, words, start, expiry, ledger);
+}
+
+Span follow_route_order(const World& world, std::size_t force, const model::Luck& luck,
+                        const scenario::Route<model::Drawn>& route, Decision decision, Day made, Ledger& ledger) {
+  const random::Block words = luck.words(decision);
+  const std::size_t part = route.length.pick(force, made, uniform_32(words[1]));
+  const Day expiry = term_end(world.plan->calendar, route.length.terms[part], made);
+  // Words 0 and 1 of the first block say that the route is taken and how long; see `model::Decision`.
+  return follow_terms(world, force, luck, {route.length, decision, 2, 3}, words, made, expiry, ledger);
 }
 
 void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {

@@ -23,6 +23,7 @@ struct OrderSpan {
   Span days;
   double relative_risk = 1;
   bool stalking_protection_order = false;  ///< a breach is counted only of these
+  bool by_route = false;                   ///< made without an application
 };
 
 /// An application on its way to a decision.
@@ -56,6 +57,21 @@ Span follow_order(const World& world, std::size_t force, const model::Luck& luck
 
 /// A full order in force on the first day: the rest of a term of which a uniform share is still to run, then as above.
 Span follow_starting_order(const World& world, std::size_t force, const model::Luck& luck, Ledger& ledger);
+
+/// What the application of a case brought: each empty where it brought none.
+struct OwnProtection {
+  Span full;     ///< its full order, renewals and discharge included
+  Span covered;  ///< from its interim order, or its full one, to the end of the last of the two
+};
+
+/// A full order made by a route, from the day it is made to its end: its length is the route's, also when renewed.
+Span follow_route_order(const World& world, std::size_t force, const model::Luck& luck,
+                        const scenario::Route<model::Drawn>& route, model::Decision decision, Day made, Ledger& ledger);
+
+/// Books a case as newly protected, protected and covered: once, however many orders it has.
+///
+/// @param spans  every order of the case
+void book_protection(const OwnProtection& own, const std::vector<OrderSpan>& spans, Ledger& ledger);
 
 /// Orders made by the other routes in one case.
 ///

@@ -81,7 +81,8 @@ std::int64_t count_observed(const ObservedWindow& window, std::size_t force, con
     case Measured::interim_orders:
       return in_window(DailyCount::interim_orders);
     case Measured::orders:
-      return in_window(DailyCount::interim_orders) + in_window(DailyCount::granted);
+      return in_window(DailyCount::interim_orders) + in_window(DailyCount::granted) +
+             in_window(DailyCount::full_orders_by_route);
     case Measured::pending:
       return by_the_end(DailyCount::applied) - by_the_end(DailyCount::granted) - by_the_end(DailyCount::refused) -
              by_the_end(DailyCount::withdrawn);

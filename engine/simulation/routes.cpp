@@ -73,6 +73,12 @@ void follow_other_routes(const World& world, std::size_t force, const CaseSeed& 
     const Day made = entry + delay(route.delay, force, entry, seed.luck, decision, 1);
     if (!ledger.in_run(made)) continue;
     ledger.count(Measure::other_route_orders, made);
+    if (route.order == scenario::RouteOrder::stalking_protection_order) {
+      ledger.full_order_by_route(made);
+      const Span days = follow_route_order(world, force, seed.luck, route, decision, made, ledger);
+      spans.push_back({days, route.relative_risk.at(force, made), true, true});
+      continue;
+    }
     const std::size_t part = route.length.pick(force, made, uniform_32(words[1]));
     const Span days{made, term_end(calendar, route.length.terms[part], made)};
     spans.push_back({days, route.relative_risk.at(force, made), false});

@@ -92,7 +92,8 @@ Meaning meaning_of(const Place& place) {
   if (texts.contains(key)) return {Role::free_text, {}};
   if (names.contains(key)) return {Role::name, {}};
   if (days.contains(key)) return {Role::day, {}};
-  if (choices.contains(key)) return {Role::choice, {}};
+  const bool of_a_route = key == "order" && place.path.front() == "pathway";  // elsewhere it is a whole number
+  if (choices.contains(key) || of_a_route) return {Role::choice, {}};
   if (whole_numbers.contains(key)) return {Role::whole, {}};
   if (yes_or_no.contains(key)) return {Role::yes_or_no, {}};
   return {Role::parameter, {}};

@@ -3,7 +3,7 @@ source "$SOURCE_DIR/tests/support/cli.bash"
 source "$SOURCE_DIR/docs/sposim.bash"
 shopt -s extglob
 
-for command in run validate schema diff verify reproduce; do
+for command in run validate schema diff verify reproduce report; do
   "$SPOSIM" $command --help | grep -o -- '--[a-z-]*' | sort -u >helped
   COMP_WORDS=(sposim $command --) COMP_CWORD=2
   _sposim 2>/dev/null
@@ -13,9 +13,9 @@ for command in run validate schema diff verify reproduce; do
     grep -q -- "${option//-/\\\\-}" "$SOURCE_DIR/docs/sposim.1" || fail "the man page does not know $option"
   done <helped
 done
-COMP_WORDS=(sposim re) COMP_CWORD=1
+COMP_WORDS=(sposim repr) COMP_CWORD=1
 _sposim
-[[ ${COMPREPLY[*]} == reproduce ]] || fail "re completes to ${COMPREPLY[*]}"
+[[ ${COMPREPLY[*]} == reproduce ]] || fail "repr completes to ${COMPREPLY[*]}"
 touch a.yaml b.txt
 COMP_WORDS=(sposim run "") COMP_CWORD=2
 _sposim 2>/dev/null

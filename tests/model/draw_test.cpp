@@ -30,7 +30,7 @@ Scenario plain_with(const std::string& target, EffectKind kind, double size) {
 
 std::string refusal(const Scenario& world, std::uint32_t draws = 1) {
   try {
-    rehearse(world, {0, draws, 10});
+    rehearse(world, {0, draws});
   } catch (const core::UserError& error) {
     return error.what();
   }

@@ -125,6 +125,14 @@ TEST(Expectation, RefusesAQueueAndAStartingStock) {
   scenario::Scenario stock = support::plain_world();
   stock.pathway.starting_stock.orders = support::number(3);
   EXPECT_THROW(expectation_of(stock), core::ContractViolation);
+  scenario::Scenario route = support::plain_world();
+  auto& own_motion = route.pathway.routes["own_motion"];
+  own_motion = {scenario::Entry::conviction, support::number(0),
+                support::fixed_days(0),      support::shares({{"2 years", 1.0}}),
+                support::number(1),          scenario::RouteOrder::stalking_protection_order};
+  EXPECT_NO_THROW(expectation_of(route));
+  own_motion.probability = support::number(0.1);
+  EXPECT_THROW(expectation_of(route), core::ContractViolation);
 }
 
 }  // namespace

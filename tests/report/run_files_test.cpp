@@ -47,14 +47,24 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+/// Every file of a run folder, the charts with their folder's name in front.
+std::vector<std::string> files_of(const std::string& folder) {
+  std::vector<std::string> names;
+  for (const auto& name : names_in(folder)) {
+    if (kind_of(folder + "/" + name) == PathKind::file) names.push_back(name);
+  }
+  for (const auto& name : names_in(folder + "/charts")) names.push_back("charts/" + name);
+  return names;
+}
+
 TEST(RunFiles, AllAreThereAndVerify) {
   const TemporaryFolder here;
   const SmallRun run = small_run({3, 4, 5, 6});
   write_to(here / "run", run.report());
-  EXPECT_THAT(
-      names_in(here / "run"),
-      ElementsAre("assumptions.csv", "forces.csv", "manifest.json", "monthly.csv", "observed.csv", "replicates.csv",
-                  "scenario.forces.csv", "scenario.resolved.yaml", "summary.json", "time_to_order.csv", "timing.json"));
+  EXPECT_THAT(names_in(here / "run"),
+              ElementsAre("assumptions.csv", "charts", "forces.csv", "manifest.json", "monthly.csv", "observed.csv",
+                          "replicates.csv", "report.html", "scenario.forces.csv", "scenario.resolved.yaml",
+                          "story.json", "summary.json", "time_to_order.csv", "timing.json"));
   EXPECT_THAT(verify(here / "run"), IsEmpty());
 }
 
@@ -66,7 +76,7 @@ TEST(RunFiles, AreTheSameBytesTwice) {
   again.circumstances.threads = 7;
   again.circumstances.command_line = "another";
   write_to(here / "b", again);
-  for (const auto& name : names_in(here / "a")) {
+  for (const auto& name : files_of(here / "a")) {
     if (name == timing_name) continue;
     EXPECT_EQ(read_whole(here / ("a/" + name)), read_whole(here / ("b/" + name))) << name;
   }
@@ -77,7 +87,7 @@ TEST(RunFiles, AFlippedByteInAnyFileIsFoundByName) {
   const TemporaryFolder here;
   const SmallRun run = small_run({3, 4});
   write_to(here / "run", run.report());
-  for (const auto& name : names_in(here / "run")) {
+  for (const auto& name : files_of(here / "run")) {
     const std::string path = here / ("run/" + name);
     const std::string whole = read_whole(path);
     std::string changed = whole;
@@ -129,7 +139,7 @@ TEST(RunFiles, PartialSaysSoInEveryFileAndIsElseTheSame) {
   auto partial = run.report();
   partial.partial = true;
   write_to(here / "partial", partial);
-  for (const auto& name : names_in(here / "full")) {
+  for (const auto& name : files_of(here / "full")) {
     const std::string text = read_whole(here / ("partial/" + name));
     EXPECT_THAT(text, HasSubstr("PARTIAL")) << name;
     EXPECT_THAT(read_whole(here / ("full/" + name)), Not(HasSubstr("PARTIAL"))) << name;
@@ -182,8 +192,8 @@ TEST(OutputsReadme, DescribesEveryColumnAndKey) {
   const TemporaryFolder here;
   write_to(here / "run", small_run({3, 4, 5, 6}, 2).report());
   const std::string readme = read_whole(std::string(SPOSIM_SOURCE_DIR) + "/outputs/README.md");
-  for (const auto& name : names_in(here / "run")) {
-    const std::string section = section_of(readme, name);
+  for (const auto& name : files_of(here / "run")) {
+    const std::string section = section_of(readme, name.starts_with("charts/") ? "charts" : name);
     EXPECT_FALSE(section.empty()) << "outputs/README.md has no section on " << name;
     std::set<std::string> names;
     const std::string text = read_whole(here / ("run/" + name));

@@ -124,6 +124,7 @@ pathway:
   routes:
     restraining_order:
       after: conviction
+      order: stalking_protection_order
       probability: {value: 0.5, assumed: true}
       length: {value: {varies: {discrete: {2 years: 0.4, 5 years: 0.6}}}, assumed: true}
   training:
@@ -157,6 +158,7 @@ policies:
       per_unit:
         applied: {value: £1500, assumed: true}
       price_year: 2014
+      leaves_out: Hours away from duty
   floor:
     title: No force below the median
     status: hypothetical

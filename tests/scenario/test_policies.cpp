@@ -30,6 +30,7 @@ TEST(Policies, AreReadAsWritten) {
   EXPECT_EQ(training.change.levers.at(0).effect.budget_gbp, 250000);
   EXPECT_EQ(std::get<double>(training.cost.per_unit.applied.value.form), 1500);
   EXPECT_EQ(training.price_year, 2014);
+  EXPECT_EQ(training.cost_leaves_out, "Hours away from duty");
   const scenario::Policy& floor = scenario.policies.at("floor");
   EXPECT_EQ(floor.without, std::vector<std::string>{"training"});
   EXPECT_TRUE(floor.change.levers.at(0).effect.toward_median);
@@ -90,6 +91,24 @@ TEST(Policies, ACostHasAPriceYear) {
   EXPECT_EQ(
       one_policy(lever + std::string("    cost: {per_year: £50000, price_year: 2022}\nmoney: {price_year: 2022}\n")),
       "");
+}
+
+TEST(Policies, WhatACostLeavesOutStandsBesideAPrice) {
+  EXPECT_THAT(one_policy(lever + std::string("    cost: {leaves_out: everything}\nmoney: {price_year: 2022}\n")),
+              HasSubstr("nothing costs anything here (there is a part left out without a price)"));
+  EXPECT_THAT(one_policy(lever + std::string("    cost: {price_year: 2022}\nmoney: {price_year: 2022}\n")),
+              HasSubstr("nothing costs anything here (there is a price year without a price)"));
+}
+
+TEST(Policies, ARouteSaysWhichOrderItMakes) {
+  const scenario::Scenario scenario = read(full);
+  EXPECT_EQ(scenario.pathway.routes.at("restraining_order").order, scenario::RouteOrder::stalking_protection_order);
+  EXPECT_THAT(scenario::resolved_yaml(scenario), HasSubstr("order: stalking_protection_order"));
+  EXPECT_THAT(full_with("order: stalking_protection_order", "order: stalking_protecton_order"),
+              HasSubstr("Did you mean \"stalking_protection_order\"?"));
+  const scenario::Scenario other = read(with(full, "      order: stalking_protection_order\n", ""));
+  EXPECT_EQ(other.pathway.routes.at("restraining_order").order, scenario::RouteOrder::other_order);
+  EXPECT_THAT(scenario::resolved_yaml(other), testing::Not(HasSubstr("order: other_order")));
 }
 
 TEST(Policies, PricesOfAnotherYearNeedAnIndex) {

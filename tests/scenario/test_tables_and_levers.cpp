@@ -100,7 +100,7 @@ TEST(Targets, AreTheNumbersThatAreWritten) {
 
 TEST(Levers, AMisspeltTarget) {
   EXPECT_EQ(full_with("{target: application.applies,", "{target: application.aplies,"),
-            "scenario.yaml:58:18: changes.standard_of_proof.levers[1].target: there is no number "
+            "scenario.yaml:59:18: changes.standard_of_proof.levers[1].target: there is no number "
             "\"application.aplies\" to move (a lever moves a number that the pathway writes). Did you mean "
             "\"application.applies\"?");
 }
@@ -131,7 +131,7 @@ constexpr const char* second =
 
 TEST(Levers, TwoOnOneNumberNeedAnOrder) {
   EXPECT_THAT(full_with("changes:\n", second),
-              HasSubstr("application.applies is moved here and by \"standard_of_proof\" on line 61, in the "
+              HasSubstr("application.applies is moved here and by \"standard_of_proof\" on line 62, in the "
                         "same forces and days (which of the two acts first would change the result). Give each "
                         "an \"order:\" number of its own, or separate their dates or scopes."));
 }

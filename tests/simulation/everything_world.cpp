@@ -34,6 +34,7 @@ const Steps granted{{always, 0.8}, {make_date(2023, 10, 10), 0.85}};
 const Steps discharged{{always, 0.0005}, {make_date(2024, 3, 1), 0.001}};
 const Steps renewed{{always, 0.9}, {make_date(2024, 1, 1), 0.8}};
 const Steps restrained{{always, 0.5}, {make_date(2023, 5, 1), 0.7}};
+const Steps own_motion{{always, 0.3}, {make_date(2023, 10, 1), 0.6}};
 const Steps incidents{{always, 6}};
 const std::vector<std::pair<core::Date, Shares>> outcomes{{always, {0.3, 0.25, 0.25, 0.2}},
                                                           {make_date(2023, 4, 20), {0.4, 0.2, 0.2, 0.2}}};
@@ -42,6 +43,7 @@ const std::vector<std::string> outcome_names{"charged", "evidential_victim_suppo
 const std::vector<std::pair<std::string, double>> full_lengths{
     {"730 days", 0.25}, {"2 years", 0.25}, {"14 days", 0.3}, {"until further order", 0.2}};
 const std::vector<std::pair<std::string, double>> short_lengths{{"90 days", 0.5}, {"1 years", 0.5}};
+const std::vector<std::pair<std::string, double>> own_motion_lengths{{"40 days", 0.6}, {"1 years", 0.4}};
 const std::array<double, 12> months{1.1, 0.9, 1.0, 0.8, 1.0, 1.2, 1.3, 1.1, 0.9, 0.8, 0.9, 1.0};
 
 // Levers: a ramped multiply everywhere, two replacements in the second force.
@@ -92,6 +94,9 @@ void add_routes(scenario::Pathway<scenario::Written>& pathway) {
   pathway.routes["after_charge"] = {scenario::Entry::charge, number(0.2),
                                     varies(random::Family::uniform, {{"low", 2}, {"high", 20}}),
                                     shares({{"28 days", 1.0}}), number(0.7)};
+  pathway.routes["own_motion"] = {
+      scenario::Entry::conviction, dated(own_motion), varies(random::Family::uniform, {{"low", 0}, {"high", 30}}),
+      shares(own_motion_lengths),  number(0.8),       scenario::RouteOrder::stalking_protection_order};
 }
 
 void add_levers(scenario::Scenario& world) {
@@ -232,7 +237,13 @@ void plain_routes_and_harm(Force& force, const Table& table) {
        {Law::exponential, table.of(12), 0},
        plain_lengths({{"60 days", 1}}),
        1.3},
-      {scenario::Entry::charge, table.of(0.2), {Law::uniform, table.of(2), 20}, plain_lengths({{"28 days", 1}}), 0.7}};
+      {scenario::Entry::charge, table.of(0.2), {Law::uniform, table.of(2), 20}, plain_lengths({{"28 days", 1}}), 0.7},
+      {scenario::Entry::conviction,
+       table.of(own_motion),
+       {Law::uniform, table.of(0), 30},
+       plain_lengths(own_motion_lengths),
+       0.8,
+       true}};
   force.incidents_per_year = table.of(incidents);
   force.episode = {Law::gamma, table.of(200), 2};
   force.relative_risk_interim = 1.2;

@@ -25,6 +25,7 @@ struct Case {
   bool followed = false;  ///< reaches a route to an order: its incidents are followed
   int applied = never, decided = never, withdrawal = never;
   int interim_from = never;
+  int protected_from = never;  ///< by its first full order
   std::vector<Span> spans;
 };
 
@@ -34,6 +35,8 @@ struct Event {
   int day = 0;
   What what = What::to_team;
   std::size_t who = 0;
+  double relative_risk = 1;
+  const std::vector<Length>* lengths = nullptr;  ///< of an order that ends: what its renewal's length is drawn from
   bool operator>(const Event& other) const { return day != other.day ? day > other.day : who > other.who; }
 };
 
@@ -121,7 +124,7 @@ class Run {
       const int whole = after_term(first, term(chance_, force_.lengths));
       const double share = std::uniform_real_distribution<>{}(chance_);
       const int after = whole == never ? never : first + static_cast<int>(std::ceil(share * (whole - first)));
-      order(cases_.size() - 1, first, after);
+      order(cases_.size() - 1, first, after, force_.lengths, force_.relative_risk_full);
     }
   }
 
@@ -179,6 +182,11 @@ class Run {
       const int made = day + days(chance_, route.delay, day);
       if (!counted(made)) continue;
       tally_.count(Measure::other_route_orders, made);
+      if (route.protects) {
+        protect(who, made);
+        full_order(who, made, route.lengths, route.relative_risk);
+        continue;
+      }
       cases_[who].spans.push_back(
           {Kind::other, made, after_term(made, term(chance_, route.lengths)), route.relative_risk});
     }
@@ -203,7 +211,8 @@ class Run {
         tally_.count(Measure::expired, event.day);
         if (!happens(chance_, on(force_.renewed, event.day))) break;
         tally_.count(Measure::renewed, event.day);
-        full_order(event.who, event.day + (mistake_ == Mistake::renewal_a_month_late ? 30 : 0));
+        full_order(event.who, event.day + (mistake_ == Mistake::renewal_a_month_late ? 30 : 0), *event.lengths,
+                   event.relative_risk);
         break;
     }
   }
@@ -265,8 +274,8 @@ class Run {
     const bool granted = happens(chance_, on(force_.granted, day));
     tally_.count(granted ? Measure::granted : Measure::refused, day);
     if (!granted) return;
-    tally_.count(Measure::newly_protected, day);
-    full_order(who, day);
+    protect(who, day);
+    full_order(who, day, force_.lengths, force_.relative_risk_full);
   }
 
   int after_term(int first, const scenario::Term& term) const {
@@ -274,20 +283,28 @@ class Run {
     return term.years > 0 ? calendar_.anniversary(first, term.years) : first + term.days;
   }
 
-  void full_order(std::size_t who, int first) { order(who, first, after_term(first, term(chance_, force_.lengths))); }
+  void protect(std::size_t who, int day) {
+    if (mistake_ == Mistake::protected_twice) tally_.count(Measure::newly_protected, day);
+    cases_[who].protected_from = std::min(cases_[who].protected_from, day);
+  }
+
+  void full_order(std::size_t who, int first, const std::vector<Length>& lengths, double relative_risk) {
+    order(who, first, after_term(first, term(chance_, lengths)), lengths, relative_risk);
+  }
 
   /// @param after  first day on which its term is over
-  void order(std::size_t who, int first, int after) {
+  void order(std::size_t who, int first, int after, const std::vector<Length>& lengths, double relative_risk) {
     const int discharge = strike(chance_, force_.discharged_per_day, first, std::min(after - 1, calendar_.end()));
-    cases_[who].spans.push_back({Kind::full, first, std::min(discharge, after), force_.relative_risk_full});
+    cases_[who].spans.push_back({Kind::full, first, std::min(discharge, after), relative_risk});
     if (discharge < after) {
       tally_.count(Measure::discharged, discharge);
     } else if (after <= calendar_.end()) {
-      events_.push({after, What::order_ends, who});
+      events_.push({after, What::order_ends, who, relative_risk, &lengths});
     }
   }
 
   void settle(Case& mine) {
+    if (mistake_ != Mistake::protected_twice) tally_.count(Measure::newly_protected, mine.protected_from);
     if (mine.applied < never) {
       if (mine.withdrawal < mine.decided) tally_.count(Measure::withdrawn, mine.withdrawal);
       const int until = std::min(mine.decided, mine.withdrawal);

@@ -35,6 +35,7 @@ struct Route {
   Delay delay;
   std::vector<Length> lengths;
   double relative_risk = 1;
+  bool protects = false;  ///< its order is a Stalking Protection Order
 };
 
 /// Outcomes in the order of the measures: charged, victim supports, victim does not support, other.
@@ -81,6 +82,7 @@ enum class Mistake {
   withdrawal_by_the_mean_wait,  ///< the hazard acts from the day the case is ready, not from the application
   same_intercept_for_all,       ///< odds ratios ignored
   team_without_limit,
+  protected_twice,   ///< a case is newly protected by each first order it gets, not once
   noise_each_month,  ///< the volume's noise is drawn anew every month, not every year
 };
 

@@ -137,6 +137,6 @@ INSTANTIATE_TEST_SUITE_P(PlainModel, PlantedMistake,
                          testing::Values(Mistake::withdrawn_keep_their_slot, Mistake::renewal_a_month_late,
                                          Mistake::nobody_is_adjourned, Mistake::withdrawal_by_the_mean_wait,
                                          Mistake::same_intercept_for_all, Mistake::team_without_limit,
-                                         Mistake::noise_each_month));
+                                         Mistake::protected_twice, Mistake::noise_each_month));
 
 }  // namespace sposim::plain

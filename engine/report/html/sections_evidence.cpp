@@ -1,0 +1,245 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "report/estimate_words.hpp"
+#include "report/html/drawings_parts.hpp"
+#include "report/html/parts.hpp"
+
+/// What the results rest on: counts, money, the numbers that drive them, doubt, and the log of assumptions.
+namespace sposim::report::html {
+
+namespace {
+
+std::string whole(double number) {
+  return grouped(std::llround(number));
+}
+
+std::string count_of(const std::string& path, const story::Observed& each) {
+  const std::string low = figure(path + "/low", each.low, whole(each.low));
+  return each.low == each.high ? low
+                               : fmt::format("{} to {}", low, figure(path + "/high", each.high, whole(each.high)));
+}
+
+std::string model_band(const std::string& path, const story::Observed& each) {
+  if (!each.band_95) return "no range";
+  return fmt::format("{} to {}", figure(path + "/band_95/0", each.band_95->low, whole(each.band_95->low)),
+                     figure(path + "/band_95/1", each.band_95->high, whole(each.band_95->high)));
+}
+
+enum class Counts { whole_area, other };
+
+Table counts(const story::Story& story, Counts which, std::string caption) {
+  Table content{std::move(caption),
+                {"Count", "When", "#Counted", "#Model (95 of 100 futures)", "Verdict", "Source"},
+                {},
+                "/observed"};
+  for (std::size_t i = 0; i < story.observed.size(); ++i) {
+    const auto& each = story.observed[i];
+    const bool of_all = each.national || story.forces.size() == 1;
+    if (of_all != (which == Counts::whole_area)) continue;
+    const std::string path = fmt::format("/observed/{}", i);
+    const std::string verdict = each.verdict == "out"  ? "<strong>outside</strong>"
+                                : each.verdict == "in" ? "inside"
+                                                       : "no range";
+    content.rows.push_back({told(path + "/name", each.name), from_to(each.from, each.to), count_of(path, each),
+                            model_band(path, each), verdict + (each.scored ? "" : ", not scored: it set a parameter"),
+                            source(each.source)});
+  }
+  return content;
+}
+
+std::string rated(const std::string& rating) {
+  if (rating != "red" && rating != "amber" && rating != "green") return text(rating);
+  return fmt::format("<span class=\"{0}\">{0}</span>", rating);
+}
+
+std::string impact_of(const std::string& path, const story::Assumption& row) {
+  if (!row.impact) return row.impact_note.empty() ? "not computed" : told(path + "/impact_note", row.impact_note);
+  return fmt::format("{} {}", rated(row.impact_rating), figure(path + "/impact", *row.impact, percent(*row.impact)));
+}
+
+enum class Kind { in_use, off, engine, count };
+
+Kind kind_of_row(const story::Assumption& row) {
+  if (row.path.starts_with("observed.")) return Kind::count;
+  if (row.source == "engine") return Kind::engine;
+  return row.source == "off" ? Kind::off : Kind::in_use;
+}
+
+Table log(const story::Story& story, Kind kind, std::string caption) {
+  const bool rated_rows = kind == Kind::in_use;
+  Table content{std::move(caption), {"Number", "Value and range", "Source"}, {}, ""};
+  if (rated_rows) content.columns.insert(content.columns.end(), {"Evidence", "Impact"});
+  for (std::size_t i = 0; i < story.assumptions.size(); ++i) {
+    const auto& row = story.assumptions[i];
+    if (kind_of_row(row) != kind) continue;
+    const std::string path = fmt::format("/assumptions/{}", i);
+    std::string value = told(path + "/value", row.value);
+    if (!row.range.empty()) value += fmt::format("<br>range {}", told(path + "/range", row.range));
+    std::string from = row.source == "assumption" ? "<em>assumption</em>"
+                       : row.source == "setting"
+                           ? "setting of the run"
+                           : fmt::format("<span data-text=\"{}/source\">{}</span>", path, source(row.source));
+    if (!row.note.empty()) from += fmt::format("<br>{}", told(path + "/note", row.note));
+    std::vector<std::string> cells{
+        fmt::format("{}<br><code>{}</code>", told(path + "/statement", row.statement), told(path + "/path", row.path)),
+        value, from};
+    if (rated_rows)
+      cells.insert(cells.end(), {rated(row.quality), row.source == "setting" ? "" : impact_of(path, row)});
+    content.rows.push_back(std::move(cells));
+  }
+  return content;
+}
+
+std::string number_or_unknown(const std::string& path, const std::optional<double>& number) {
+  return number ? figure(path, *number, fmt::format("{:.3g}", *number)) : "";
+}
+
+Table switching(const story::Choice& choice, const std::string& where) {
+  Table content{"Switching values: what one number would have to be for another choice to be better",
+                {"Number", "#Best estimate", "#Changes at", "Best below", "Best above"},
+                {},
+                ""};
+  for (std::size_t i = 0; i < choice.switching.size(); ++i) {
+    const auto& row = choice.switching[i];
+    const std::string path = fmt::format("{}/switching/{}", where, i);
+    std::string at = "no value in its range";
+    if (row.deviations) {
+      at = row.at_switch ? number_or_unknown(path + "/at_switch", row.at_switch)
+                         : figure(path + "/deviations", *row.deviations, fmt::format("{:+.1f}", *row.deviations)) +
+                               " standard deviations from its median";
+    }
+    content.rows.push_back({told(path + "/statement", row.statement),
+                            number_or_unknown(path + "/at_median", row.at_median), at, text(row.below),
+                            text(row.above)});
+  }
+  return content;
+}
+
+std::string ledger(const story::Story& story) {
+  const auto& headline = story.headlines.front();
+  const std::string error =
+      headline.estimate.simulation_error
+          ? fmt::format("about {} on the mean of {} (standard error)",
+                        figure("/headlines/0/estimate/simulation_error", *headline.estimate.simulation_error,
+                               two_figures(*headline.estimate.simulation_error)),
+                        figure("/headlines/0/estimate/mean", headline.estimate.mean,
+                               about(headline.estimate.mean, *headline.estimate.simulation_error)))
+          : std::string("not known: it needs two draws or more");
+  const auto share = [&](const std::string& path, const std::optional<double>& part) {
+    return part ? figure(path, *part, percent(*part)) + " of the spread between futures (variance)"
+                : std::string("not known: it needs two futures for each draw");
+  };
+  const auto& split = headline.split;
+  std::string parameter = share("/headlines/0/split/parameter_share", split ? split->parameter_share : std::nullopt);
+  if (split && split->parameter_share_95) {
+    const auto& band = *split->parameter_share_95;
+    parameter += fmt::format(", {} to {} allowing for simulation",
+                             figure("/headlines/0/split/parameter_share_95/0", band.low, percent(band.low)),
+                             figure("/headlines/0/split/parameter_share_95/1", band.high, percent(band.high)));
+  }
+  return table(
+      {"The three kinds of doubt about the number of newly protected victims",
+       {"Kind", "What it is", "How much", "What would lessen it"},
+       {{"Parameter", "What nobody knows exactly: every doubtful number is drawn anew for each pair of futures",
+         parameter, "Better evidence"},
+        {"Chance", "Luck: what would differ between two identical years",
+         share("/headlines/0/split/chance_share", split ? split->chance_share : std::nullopt), "Nothing"},
+        {"Simulation error", "That only so many futures were run", error, "More replicates"}},
+       ""});
+}
+
+}  // namespace
+
+Section observed_section(const Making& making) {
+  const story::Story& story = making.story;
+  if (story.observed.empty()) return {};
+  const auto& score = story.score;
+  const auto number = [](const std::string& name, std::uint64_t value) {
+    return figure("/score/" + name, static_cast<double>(value), fmt::format("{}", value));
+  };
+  std::string inside = paragraph(
+      fmt::format("{} of {} scored counts lie in their range; of the totals for {}, {} of {}. A count that set a "
+                  "parameter is not scored: agreement with it proves nothing.",
+                  number("scored_in", score.scored_in), number("scored", score.scored), text(story.area),
+                  number("national_in", score.national_in), number("national_scored", score.national_scored)));
+  inside += chart(making, "observed");
+  const Table all = counts(story, Counts::whole_area, fmt::format("Counts for {}", text(story.area)));
+  if (!all.rows.empty()) inside += table(all);
+  const Table others = counts(story, Counts::other, "Counts for single forces and regions");
+  if (!others.rows.empty()) inside += folded("Every count for single forces and regions", table(others));
+  return {"observed", "The model against what was counted", inside};
+}
+
+Section money_section(const Making& making) {
+  const story::Story& story = making.story;
+  if (!story.money) return {};
+  Prose prose;
+  std::string inside = chart(making, "cost-effectiveness");
+  Table content{fmt::format("Policies with a known cost, prices of {}, present value", story.money->price_year),
+                {"Policy", "#Cost", "#Extra victims", "#Pounds for each further victim", "Standing"},
+                {},
+                "/money/price_year"};
+  for (std::size_t i = 0; i < story.money->options.size(); ++i) {
+    const auto& option = story.money->options[i];
+    const std::string path = fmt::format("/money/options/{}", i);
+    content.rows.push_back({i == 0 ? "If nothing changes" : told(path + "/title", option.title),
+                            figure(path + "/cost", option.cost, pounds(option.cost)),
+                            figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
+                            option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
+                            text(option.standing) + (option.by.empty() ? "" : " by " + text(option.by))});
+  }
+  inside += table(content) + chart(making, "acceptability");
+  if (story.by_value) {
+    inside += paragraph(
+        fmt::format("At {} for one more newly protected victim, the highest expected net benefit is that of {}.",
+                    figure("/money/value_per_protected", story.money->value_per_protected,
+                           pounds(story.money->value_per_protected)),
+                    told("/by_value/best", story.by_value->best)));
+    inside += table(switching(*story.by_value, "/by_value"));
+  }
+  inside +=
+      paragraph(prose.linked("Ratios have no range of their own. What nobody published is missing from a cost; hours "
+                             "that staff are away from other duties come on top unless the policy says otherwise."));
+  return {"money", "What it costs", inside};
+}
+
+Section drivers_section(const Making& making) {
+  const story::Story& story = making.story;
+  std::string inside = chart(making, "drivers") + chart(making, "drivers-of-the-gain");
+  if (inside.empty())
+    inside = paragraph("No single number clearly moves the answer by itself in the draws that were made.");
+  if (story.by_protected) {
+    const auto& choice = *story.by_protected;
+    inside += paragraph(fmt::format("By victims protected, money aside, the best choice on expectation is {}.",
+                                    told("/by_protected/best", choice.best)));
+    if (!choice.switching.empty()) inside += table(switching(choice, "/by_protected"));
+  }
+  return {"drivers", "What drives the answer", inside};
+}
+
+Section doubt_section(const Making& making) {
+  Prose prose;
+  std::string inside = ledger(making.story);
+  inside +=
+      paragraph(prose.linked("The range of a result holds parameter and chance together and does not shrink when more "
+                             "futures are run. Whether the model has the right shape is in none of the three."));
+  return {"doubt", "How sure are we? The uncertainty ledger", inside};
+}
+
+Section assumptions_section(const Making& making) {
+  const story::Story& story = making.story;
+  Prose prose;
+  std::string inside =
+      paragraph(prose.linked("Evidence: green is validated and recent, amber some evidence, a few years old or of a "
+                             "weak method, red little evidence or an opinion. Impact: how far the headline swings over "
+                             "the number's stated range, in hundredths of itself."));
+  inside += table(log(story, Kind::in_use, "Numbers in use"));
+  inside += folded("What is switched off", table(log(story, Kind::off, "What is switched off")));
+  inside += folded("Constants in the code", table(log(story, Kind::engine, "Constants in the code")));
+  return {"assumptions", "The log of assumptions",
+          inside + paragraph("assumptions.csv holds all of this, and the published counts, for a spreadsheet.")};
+}
+
+}  // namespace sposim::report::html

@@ -1,0 +1,155 @@
+#include "report/present_again.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "report/build.hpp"
+#include "report/digest.hpp"
+#include "report/file.hpp"
+#include "report/presentation.hpp"
+#include "report/verify.hpp"
+
+namespace sposim::report {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+[[noreturn]] void refuse(const std::string& path, std::string problem, std::string why, std::string suggestion) {
+  throw core::UserError(core::Problem{{path}, "", std::move(problem), std::move(why), std::move(suggestion)});
+}
+
+void require_whole(const std::string& folder) {
+  const auto findings = verify(folder);
+  if (findings.empty()) return;
+  const auto& first = findings.front();
+  const std::string others =
+      findings.size() == 1 ? "" : fmt::format(", and {} more are not as they were", findings.size() - 1);
+  refuse(folder + "/" + first.name, first.problem, "a report is only made of a run as it was left" + others,
+         "See `sposim verify`; run the scenario again.");
+}
+
+/// A whole file takes the place of another, or of nothing, in one step.
+void replace_file(const std::string& path, std::string_view bytes) {
+  const std::string fresh = path + ".unfinished";
+  remove_all(fresh);
+  FileWriter file(fresh);
+  file.write(bytes);
+  file.finish();
+  if (std::rename(fresh.c_str(), path.c_str()) != 0) core::throw_machine_error(path, "cannot be replaced");
+}
+
+/// The list of files in a manifest, with what was made now instead of what was made then.
+Json with_files(const Json& files, const std::vector<PresentationFile>& made) {
+  Json list = Json::array();
+  for (const Json& file : files) {
+    const std::string name = file.at("name");
+    if (!is_presentation(name) || name == story::story_name) list.push_back(file);
+  }
+  for (const auto& file : made) {
+    list.push_back({{"name", file.name}, {"bytes", file.bytes.size()}, {"sha256", sha256(file.bytes)}});
+  }
+  return list;
+}
+
+void rewrite_manifest(const std::string& folder, const std::vector<PresentationFile>& made) {
+  const std::string path = folder + "/" + std::string(manifest_name);
+  Json manifest = Json::parse(read_whole(path));
+  manifest["files"] = with_files(manifest.at("files"), made);
+  manifest["presented_by"] = {{"version", build().version}, {"commit", build().commit}};
+  manifest.erase("sha256");  // to stand last again
+  manifest["sha256"] = unsealed;
+  replace_file(path, sealed(manifest.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
+}
+
+/// Charts that this version no longer draws.
+void remove_others(const std::string& folder, const std::vector<PresentationFile>& made) {
+  for (const auto& name : names_in(folder + "/" + std::string(charts_folder))) {
+    const std::string inner = std::string(charts_folder) + "/" + name;
+    const bool kept = std::any_of(made.begin(), made.end(), [&](const auto& file) { return file.name == inner; });
+    if (!kept) remove_all(folder + "/" + inner);
+  }
+}
+
+void run_tool(const std::vector<std::string>& words) {
+  std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
+  for (const auto& word : words) arguments.push_back(const_cast<char*>(word.c_str()));  // NOLINT: posix_spawn's type
+  arguments.push_back(nullptr);
+  pid_t child = 0;
+  const int fault = ::posix_spawnp(&child, arguments.front(), nullptr, nullptr, arguments.data(), environ);
+  if (fault == ENOENT) {
+    refuse("--png", words.front() + " is not installed", "it draws the pictures",
+           "Install librsvg2-bin, or use the SVG files in charts/.");
+  }
+  int status = 0;
+  if (fault != 0 || ::waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    throw core::MachineError(words.back() + ": " + words.front() + " could not draw it");
+  }
+}
+
+}  // namespace
+
+PresentedAgain present_again(const std::string& folder) {
+  require_whole(folder);
+  const std::string path = real_path(folder);
+  const FolderLock lock(parent_of(path) + "/." + last_name_of(path) + ".lock", folder);
+  const std::string told = path + "/" + std::string(story::story_name);
+  if (kind_of(told) != PathKind::file) {
+    refuse(folder, "has no " + std::string(story::story_name), "it was left by a version without reports",
+           "Run the scenario again.");
+  }
+  const auto made = presentation_of(story::from_json(read_whole(told), told));
+  PresentedAgain result;
+  const std::string charts = path + "/" + std::string(charts_folder);
+  if (kind_of(charts) == PathKind::missing && ::mkdir(charts.c_str(), 0755) != 0) {
+    core::throw_machine_error(charts, "cannot be created as a folder");
+  }
+  for (const auto& file : made) {
+    result.files.push_back(file.name);
+    const std::string place = path + "/" + file.name;
+    if (kind_of(place) == PathKind::file && read_whole(place) == file.bytes) continue;
+    result.changed.push_back(file.name);
+    replace_file(place, file.bytes);
+  }
+  if (result.changed.empty()) return result;
+  remove_others(path, made);
+  rewrite_manifest(path, made);
+  sync_folder(charts);
+  sync_folder(path);
+  return result;
+}
+
+std::vector<std::string> charts_as_png(const std::string& folder, const std::string& into) {
+  require_whole(folder);
+  if (kind_of(into) == PathKind::missing && ::mkdir(into.c_str(), 0755) != 0) {
+    core::throw_machine_error(into, "cannot be created as a folder");
+  }
+  const std::string target = real_path(into);
+  const std::string run = real_path(folder);
+  if (target == run || target.starts_with(run + "/")) {
+    refuse("--png", into + " lies in the run folder", "a run holds nothing but what it left",
+           "Name a folder beside it.");
+  }
+  std::vector<std::string> pictures;
+  const std::string charts = run + "/" + std::string(charts_folder);
+  for (const auto& name : names_in(charts)) {
+    pictures.push_back(target + "/" + name.substr(0, name.rfind('.')) + ".png");
+    run_tool({"rsvg-convert", "--zoom", "2", "--background-color", "white", "--output", pictures.back(),
+              charts + "/" + name});
+  }
+  return pictures;
+}
+
+}  // namespace sposim::report

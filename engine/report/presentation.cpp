@@ -1,0 +1,41 @@
+#include "report/presentation.hpp"
+
+#include "report/charts/chart.hpp"
+#include "report/file.hpp"
+#include "report/html/drawings.hpp"
+#include "report/html/page.hpp"
+
+namespace sposim::report {
+
+namespace {
+
+FileEntry write_whole(const RunFolder& folder, const std::string& name, std::string_view bytes) {
+  FileWriter file(folder.file(name));
+  file.write(bytes);
+  file.finish();
+  return {name, file.bytes(), file.sha256()};
+}
+
+}  // namespace
+
+std::vector<PresentationFile> presentation_of(const story::Story& story) {
+  std::vector<PresentationFile> files{{std::string(page_name), html::page_of(story)}};
+  for (const auto& drawing : html::drawings_of(story)) {
+    const std::string name = std::string(charts_folder) + "/" + drawing.name + ".svg";
+    files.push_back({name, charts::svg_file(html::as_file(drawing))});
+  }
+  return files;
+}
+
+bool is_presentation(std::string_view name) {
+  return name == story::story_name || name == page_name || name.starts_with(std::string(charts_folder) + "/");
+}
+
+void write_presentation(const RunFolder& folder, const story::Story& story, std::vector<FileEntry>& files) {
+  files.push_back(write_whole(folder, std::string(story::story_name), story::to_json(story)));
+  folder.make_inner(charts_folder);
+  for (const auto& file : presentation_of(story)) files.push_back(write_whole(folder, file.name, file.bytes));
+  folder.sync_inner(charts_folder);
+}
+
+}  // namespace sposim::report
