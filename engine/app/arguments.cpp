@@ -246,32 +246,18 @@ CompareArguments compare_arguments(const Door& door, const std::string& command_
   return arguments;
 }
 
-/// `2/8` as the second part of eight.
-void read_shard(const std::vector<std::string>& values, SweepArguments& arguments) {
-  constexpr std::uint64_t most_shards = 100'000;
-  if (values.empty()) return;
-  const std::string& text = values.front();
-  const std::size_t slash = text.find('/');
-  if (values.size() > 1 || slash == std::string::npos) {
-    refuse("--shard", fmt::format("cannot be \"{}\"", core::shortened(text, 40)), "it is one part of several",
-           "Write it like 2/8.");
-  }
-  arguments.shards = static_cast<std::uint32_t>(whole_number("--shard", text.substr(slash + 1), 1, most_shards));
-  arguments.shard = static_cast<std::uint32_t>(whole_number("--shard", text.substr(0, slash), 1, arguments.shards));
-}
-
 SweepArguments sweep_arguments(const Door& door, const std::string& command_line) {
   const Typed& typed = door.typed;
   need(*door.sweep, typed.file, "the sweep");
   SweepArguments arguments;
   arguments.file = typed.file;
   arguments.threads = number_of<int>("--threads", typed.threads, 1, most_threads);
-  read_shard(typed.shard, arguments);
+  std::tie(arguments.shard, arguments.shards) = part_of(single("--shard", typed.shard));
   arguments.out = folder_of(typed.out, typed.file, "sweep_");
   if (typed.out.empty() && arguments.shards > 1) {
     arguments.out += fmt::format("_{}_of_{}", arguments.shard, arguments.shards);
   }
-  if (!typed.slurm.empty()) arguments.write_slurm = typed.slurm.back();
+  arguments.write_slurm = single("--write-slurm", typed.slurm).value_or("");
   arguments.dry_run = typed.dry_run;
   arguments.force = typed.force;
   arguments.quiet = typed.quiet;
