@@ -43,12 +43,20 @@ std::string correlation_cell(const analysis::Index& index) {
   return fmt::format("{:+.2f} ({:.2f} to {:.2f})", *index.value, index.band_95->low, index.band_95->high);
 }
 
-/// Positions of the numbers, the largest share first.
+/// True if an interval lies on one side of 0.
+bool apart_from_nothing(const analysis::Index& index) {
+  return index.band_95 && (index.band_95->low > 0 || index.band_95->high < 0);
+}
+
+/// Positions of the numbers of which an influence is seen, in their share or in their rank correlation; the largest
+/// share first. (The share of another may look as large: with few draws estimates scatter.)
 std::vector<std::size_t> ranked(const SensitivityReport& report, const DrivenOutput& output) {
   std::vector<std::pair<double, std::size_t>> shares;
   for (std::size_t i = 0; i < report.parameters.list.size(); ++i) {
     const auto index = find(output.sensitivity, "given_data", "first_order", report.parameters.list[i].path);
-    if (index.value) shares.emplace_back(-*index.value, i);
+    const auto correlation = find(output.sensitivity, "regression", "prcc", report.parameters.list[i].path);
+    const bool seen = apart_from_nothing(index) || apart_from_nothing(correlation);
+    if (index.value && seen) shares.emplace_back(-*index.value, i);
   }
   std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::size_t> order;
@@ -93,7 +101,9 @@ void add_numbers(Page& page, const SensitivityReport& report, const DrivenOutput
       page.lines("  " + name + "\n" + std::string(39, ' ') + cells);
     }
   }
-  if (order.size() > most_shown) page.lines(fmt::format("  and {} more (--json, --out)\n", order.size() - most_shown));
+  const std::size_t shown = std::min(order.size(), most_shown);
+  page.lines(fmt::format("  {} more (--json, --out); no influence is seen of {}.\n",
+                         report.parameters.list.size() - shown, report.parameters.list.size() - order.size()));
   if (by_force) page.lines("  * of a number that differs between forces: of its mean over forces\n");
 }
 
@@ -171,7 +181,8 @@ std::string sensitivity_screen(const SensitivityReport& report, Emphasis emphasi
                      width));
   for (const auto& warning : report.warnings) page.lines(wrapped("WARNING: " + warning, width));
   for (const DrivenOutput& output : report.outputs) {
-    page.title(core::escaped(output.title));
+    page.gap();
+    page.strong(wrapped(core::escaped(output.title), width));
     if (!output.moves) {
       page.lines("  It is the same in every parameter draw: nothing drives it.\n");
       continue;
