@@ -3,11 +3,11 @@ _sposim() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "run compare validate schema diff verify reproduce report sensitivity --help --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "run compare validate schema diff verify reproduce report sensitivity sign-off --help --version" -- "$word")
     return
   fi
   case $before in
-    --threads | --replicates | --first-replicate | --seed | --policy | --measure) return ;;
+    --threads | --replicates | --first-replicate | --seed | --policy | --measure | --impact) return ;;
     --out | --png)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -d -- "$word")
@@ -16,11 +16,11 @@ _sposim() {
   esac
   case $command in
     run)
-      options="--threads --replicates --first-replicate --seed --out --force --quiet --suppress-small --json"
+      options="--threads --replicates --first-replicate --seed --impact --out --force --quiet --suppress-small --json"
       options+=" --help"
       ;;
     compare)
-      options="--policy --threads --replicates --first-replicate --seed --out --force --quiet --detail"
+      options="--policy --threads --replicates --first-replicate --seed --impact --out --force --quiet --detail"
       options+=" --suppress-small --json --help"
       ;;
     sensitivity) options="--measure --out --json --help" ;;
@@ -35,7 +35,7 @@ _sposim() {
   compopt -o filenames
   case $command in
     run | compare | validate | diff) mapfile -t COMPREPLY < <(compgen -f -X '!*.@(yaml|yml)' -- "$word"; compgen -d -- "$word") ;;
-    verify | reproduce | report | sensitivity) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    verify | reproduce | report | sensitivity | sign-off) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
   esac
 }
 complete -F _sposim sposim

@@ -15,7 +15,8 @@ struct RunArguments {
   std::optional<std::uint32_t> replicates;
   std::optional<std::uint32_t> first_replicate;
   std::optional<std::uint64_t> seed;
-  std::string out;  ///< `outputs/NAME` where --out is not given
+  std::optional<std::uint32_t> impact;  ///< most replicates for the impact of each uncertain number; 0: none
+  std::string out;                      ///< `outputs/NAME` where --out is not given
   bool force = false;
   bool quiet = false;
   bool json = false;
@@ -68,6 +69,10 @@ struct VerifyArguments {
   std::string folder;
 };
 
+struct SignOffArguments {
+  std::string folder;
+};
+
 struct ReproduceArguments {
   std::string folder;
   std::optional<int> threads;
@@ -92,9 +97,9 @@ struct Text {
   std::string text;
 };
 
-using Arguments =
-    std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments, SchemaArguments,
-                 DiffArguments, VerifyArguments, ReproduceArguments, ReportArguments, SensitivityArguments, Text>;
+using Arguments = std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments,
+                               SchemaArguments, DiffArguments, VerifyArguments, ReproduceArguments, SignOffArguments,
+                               ReportArguments, SensitivityArguments, Text>;
 
 /// What the user asks for.
 ///

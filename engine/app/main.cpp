@@ -11,6 +11,7 @@
 #include "app/run.hpp"
 #include "app/schema.hpp"
 #include "app/sensitivity.hpp"
+#include "app/sign_off.hpp"
 #include "app/sweep.hpp"
 #include "app/validate.hpp"
 #include "app/verify.hpp"
@@ -31,6 +32,7 @@ struct Command {
   int operator()(const VerifyArguments& arguments) const { return verify(arguments); }
   int operator()(const ReproduceArguments& arguments) const { return reproduce(arguments); }
   int operator()(const SensitivityArguments& arguments) const { return sensitivity(arguments); }
+  int operator()(const SignOffArguments& arguments) const { return sign_off(arguments); }
   int operator()(const ReportArguments& arguments) const { return report(arguments); }
   int operator()(const Text& text) const {
     sposim::report::write_to_stdout(text.text);

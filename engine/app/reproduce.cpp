@@ -66,6 +66,11 @@ bool compare_again(const ReproduceArguments& arguments, const report::Manifest& 
   ComparedExecution execution = execute(std::move(lineup), arguments.threads.value_or(0), manifest.first_replicate,
                                         report::telling_for(arguments.quiet));
   if (execution.baseline.partial) return false;
+  if (manifest.status != "PARTIAL") {
+    add_impacts(execution.baseline, execution.records.levels.front(), manifest.impact_replicates,
+                report::telling_for(arguments.quiet));
+  }
+  if (interrupted_by() != 0) return false;
   execution.baseline.partial = manifest.status == "PARTIAL";
   report::RunFolder fresh(again, report::Overwrite::refuse, {});
   write_comparison(execution, fresh, again, report::read_differences(arguments.folder), {});
@@ -95,6 +100,8 @@ bool run_again(const ReproduceArguments& arguments, const report::Manifest& mani
   Execution execution = execute(std::move(scenario), arguments.threads.value_or(0), manifest.first_replicate,
                                 report::telling_for(arguments.quiet));
   if (execution.partial) return false;
+  add_impacts(execution, execution.record, manifest.impact_replicates, report::telling_for(arguments.quiet));
+  if (interrupted_by() != 0) return false;
   write_again(arguments.folder, manifest, execution, again);
   return true;
 }

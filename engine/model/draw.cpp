@@ -172,6 +172,7 @@ DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
 DrawContext context_of(const Plan& plan, std::uint32_t number) {
   DrawContext context{plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0};
   context.copula = &plan.copula;
+  context.held = plan.held.empty() ? nullptr : &plan.held;
   return context;
 }
 

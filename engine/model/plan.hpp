@@ -69,6 +69,7 @@ struct Plan {
   std::vector<PlannedCost> costs;  ///< of the policies in force
   std::vector<Doubt> doubts;       ///< every number that differs from draw to draw
   random::Copula copula;           ///< mixes the uniforms of doubts that go together
+  HeldDoubts held;                 ///< those that do not, to see how much they matter
 
   /// Days on which the heights of the curves may change (first-report numbers), the first 0.
   std::vector<Day> segments;

@@ -1,8 +1,10 @@
 #include "model/source.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "random/address.hpp"
+#include "random/normal.hpp"
 #include "random/overloaded.hpp"
 
 namespace sposim::model {
@@ -74,15 +76,36 @@ std::optional<double> Standing::value(std::uint64_t parameter) const {
   return found == placed.end() ? std::nullopt : found->second.value;
 }
 
+namespace {
+
+/// The uniform of a draw that is so many standard deviations higher on the normal scale.
+double shifted(double u, double amount) {
+  constexpr double root_half = 0.70710678118654752440;
+  constexpr double nearest = 1e-15;  // a quantile is asked strictly between 0 and 1
+  return std::clamp(0.5 * std::erfc(-(random::normal_quantile(u) + amount) * root_half), nearest, 1 - nearest);
+}
+
+/// As drawn: from the number's own address, or mixed with those that it goes together with.
+double drawn_uniform(const DrawContext& context, std::uint64_t parameter, std::uint16_t force) {
+  const bool may_be_mixed = context.copula != nullptr && force == 0;
+  return may_be_mixed ? context.copula->uniform(context.seed, parameter, context.draw)
+                      : random::parameter_uniform(context.seed, parameter, context.draw, force);
+}
+
+}  // namespace
+
 double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {
   if (standing != nullptr) {
     if (const auto placed = standing->uniform(parameter, force)) return *placed;
   }
-  if (!quantile) {
-    const bool may_be_mixed = copula != nullptr && force == 0;
-    return may_be_mixed ? copula->uniform(seed, parameter, draw)
-                        : random::parameter_uniform(seed, parameter, draw, force);
+  if (held != nullptr) {
+    const auto found = held->find(parameter);
+    if (found != held->end() && !found->second.shifted) return found->second.amount;
+    if (found != held->end()) {
+      return shifted(quantile ? *quantile : drawn_uniform(*this, parameter, force), found->second.amount);
+    }
   }
+  if (!quantile) return drawn_uniform(*this, parameter, force);
   return apart.contains(parameter) ? apart_quantile : *quantile;
 }
 
