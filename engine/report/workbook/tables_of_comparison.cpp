@@ -60,7 +60,6 @@ Table differences_table(const Story& story) {
     for (const auto& force : policy.by_force) {
       std::vector<Cell> row{words(policy.name), words(force.name)};
       add_estimate(force.estimate, Detail::error_and_band, row);
-      for (std::size_t i = 2; i < row.size(); ++i) row[i] = banded(row[i], story);
       row.emplace_back(force.gain);
       table.rows.push_back(std::move(row));
     }
