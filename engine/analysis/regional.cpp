@@ -25,7 +25,8 @@ std::vector<bool> worst_tenth(const std::vector<double>& outcomes, Worst worst) 
 Region region_of(const std::vector<double>& factor, const std::vector<bool>& among) {
   const std::vector<std::size_t> order = ascending_order(factor);
   const auto points = static_cast<double>(factor.size());
-  const auto bad = static_cast<double>(factor.size() / 10);
+  const std::size_t tenth = factor.size() / 10;
+  const auto bad = static_cast<double>(tenth);
   const double others = points - bad;
   double bad_below = 0;
   double below = 0;

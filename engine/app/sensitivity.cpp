@@ -31,6 +31,7 @@ void check_folder(const std::string& folder) {
   const auto findings = report::verify(folder);
   if (findings.empty()) return;
   std::vector<core::Problem> problems;
+  problems.reserve(findings.size());
   for (const auto& finding : findings) {
     problems.push_back({{folder + "/" + finding.name},
                         "",

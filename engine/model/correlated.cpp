@@ -10,6 +10,7 @@ namespace sposim::model {
 random::Copula copula_of(const scenario::Scenario& scenario) {
   const std::vector<std::string> paths = scenario::correlated_paths(scenario);
   std::vector<std::uint64_t> addresses;
+  addresses.reserve(paths.size());
   for (const auto& path : paths) addresses.push_back(random::path_hash(path));
   const auto place_of = [&](const std::string& path) {
     return static_cast<std::size_t>(std::lower_bound(paths.begin(), paths.end(), path) - paths.begin());
