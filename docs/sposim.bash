@@ -3,11 +3,11 @@ _sposim() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "run compare validate schema diff verify reproduce report sign-off --help --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "run compare validate schema diff verify reproduce report sensitivity sign-off --help --version" -- "$word")
     return
   fi
   case $before in
-    --threads | --replicates | --first-replicate | --seed | --policy | --impact) return ;;
+    --threads | --replicates | --first-replicate | --seed | --policy | --measure | --impact) return ;;
     --out | --png)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -d -- "$word")
@@ -23,6 +23,7 @@ _sposim() {
       options="--policy --threads --replicates --first-replicate --seed --impact --out --force --quiet --detail"
       options+=" --suppress-small --json --help"
       ;;
+    sensitivity) options="--measure --out --json --help" ;;
     report) options="--png --help" ;;
     reproduce) options="--threads --quiet --help" ;;
     *) options=--help ;;
@@ -34,7 +35,7 @@ _sposim() {
   compopt -o filenames
   case $command in
     run | compare | validate | diff) mapfile -t COMPREPLY < <(compgen -f -X '!*.@(yaml|yml)' -- "$word"; compgen -d -- "$word") ;;
-    verify | reproduce | report | sign-off) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    verify | reproduce | report | sensitivity | sign-off) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
   esac
 }
 complete -F _sposim sposim

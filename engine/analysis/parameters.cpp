@@ -4,7 +4,6 @@
 #include <cmath>
 #include <set>
 
-#include "random/address.hpp"
 #include "random/normal.hpp"
 #include "results/estimate.hpp"
 
@@ -19,23 +18,28 @@ std::string group_of(const std::string& path) {
   return path.substr(0, second);
 }
 
-/// Each force's share of the headline, squares adding up to 1.
-std::vector<double> force_weights(const simulation::Record& baseline) {
-  std::vector<double> weights(baseline.layout.forces);
+/// Weights with squares that add up to 1; equal ones where all are 0.
+std::vector<double> scaled(std::vector<double> weights) {
   double squares = 0;
-  for (std::size_t force = 0; force < weights.size(); ++force) {
-    double sum = 0;
-    for (std::uint32_t r = 0; r < baseline.replicates; ++r) sum += static_cast<double>(baseline.headline(r, force, 0));
-    weights[force] = sum;
-    squares += sum * sum;
-  }
+  for (const double weight : weights) squares += weight * weight;
   const double equal = 1 / std::sqrt(static_cast<double>(weights.size()));
   for (double& weight : weights) weight = squares > 0 ? weight / std::sqrt(squares) : equal;
   return weights;
 }
 
+/// Each force's share of the headline.
+std::vector<double> force_weights(const simulation::Record& baseline) {
+  std::vector<double> weights(baseline.layout.forces);
+  for (std::size_t force = 0; force < weights.size(); ++force) {
+    double sum = 0;
+    for (std::uint32_t r = 0; r < baseline.replicates; ++r) sum += static_cast<double>(baseline.headline(r, force, 0));
+    weights[force] = sum;
+  }
+  return weights;
+}
+
 double deviate(const model::Plan& plan, const model::Doubt& doubt, std::uint32_t draw, std::uint16_t force) {
-  return random::normal_quantile(random::parameter_uniform(plan.seed, doubt.address, draw, force));
+  return random::normal_quantile(model::doubt_uniform(plan, doubt, draw, force));
 }
 
 double value_in_draw(const model::Plan& plan, const model::Doubt& doubt, std::uint32_t draw,
@@ -73,10 +77,14 @@ Parameters parameters_of(const Compared& compared) {
 }
 
 Parameters parameters_of(const std::vector<const scenario::Scenario*>& scenarios, const simulation::Record& baseline) {
-  const results::Grouping group = results::grouping(baseline);
+  return parameters_of(scenarios, results::grouping(baseline), force_weights(baseline));
+}
+
+Parameters parameters_of(const std::vector<const scenario::Scenario*>& scenarios, const results::Grouping& group,
+                         const std::vector<double>& force_weights) {
   const std::uint32_t first = group.draw(0);
   const auto draws = static_cast<std::size_t>(group.draw(group.replicates - 1) - first) + 1;
-  const std::vector<double> weights = force_weights(baseline);
+  const std::vector<double> weights = scaled(force_weights);
   Parameters parameters;
   std::set<std::uint64_t> known;
   std::vector<std::vector<double>> columns;

@@ -6,6 +6,7 @@
 #include "analysis/alternative.hpp"
 #include "analysis/grid.hpp"
 #include "model/plan.hpp"
+#include "results/estimate.hpp"
 
 /// The uncertain numbers behind a comparison, draw by draw: what a regression explains results by.
 namespace sposim::analysis {
@@ -32,5 +33,12 @@ Parameters parameters_of(const Compared& compared);
 
 /// The same of any scenarios, beside the record of the first.
 Parameters parameters_of(const std::vector<const scenario::Scenario*>& scenarios, const simulation::Record& baseline);
+
+/// The same without what was simulated: a draw's numbers follow from the seed and the draw's own number.
+///
+/// @param group          which replicates, and so which draws
+/// @param force_weights  [forces] what each force counts for, in any unit
+Parameters parameters_of(const std::vector<const scenario::Scenario*>& scenarios, const results::Grouping& group,
+                         const std::vector<double>& force_weights);
 
 }  // namespace sposim::analysis

@@ -24,8 +24,10 @@ constexpr std::uint64_t most_impact_replicates = 10'000;
 struct Typed {
   std::string file, before, after, folder;
   std::vector<std::string> files;
-  std::vector<std::string> threads, replicates, first_replicate, seed, out, png, policies, impact;
-  bool force = false, quiet = false, json = false, detail = false, suppress_small = false;
+  std::vector<std::string> threads, replicates, first_replicate, seed, out, png, policies, shard, slurm, measure,
+      impact;
+  bool force = false, quiet = false, json = false, detail = false, suppress_small = false, dry_run = false,
+       sweep = false;
 };
 
 struct Door {
@@ -33,11 +35,14 @@ struct Door {
   Typed typed;
   CLI::App* run = nullptr;
   CLI::App* compare = nullptr;
+  CLI::App* sweep = nullptr;
+  CLI::App* merge = nullptr;
   CLI::App* validate = nullptr;
   CLI::App* schema = nullptr;
   CLI::App* diff = nullptr;
   CLI::App* verify = nullptr;
   CLI::App* reproduce = nullptr;
+  CLI::App* sensitivity = nullptr;
   CLI::App* sign_off = nullptr;
   CLI::App* report = nullptr;
 };
@@ -96,6 +101,28 @@ void add_run(Door& door) {
   run.add_flag("--json", typed.json, "Print summary.json instead of the summary in words");
 }
 
+void add_sweep(Door& door) {
+  Typed& typed = door.typed;
+  door.sweep = add_command(door.app, "sweep", "Run a scenario at many points; goes on where it was stopped",
+                           "sposim sweep scenarios/sweeps/one_at_a_time.yaml --dry-run");
+  CLI::App& sweep = *door.sweep;
+  sweep.add_option("FILE", typed.file, "The sweep, a YAML file")->type_name("");
+  add_value(sweep, "--threads", typed.threads, "Threads; as many as the machine has cores if not given", "N");
+  add_value(sweep, "--shard", typed.shard, "Only this part of the points, as in 2/8; `merge` puts parts together",
+            "I/N");
+  add_value(sweep, "--out", typed.out, "Folder for the results; outputs/sweep_NAME OF THE SWEEP if not given", "DIR");
+  add_value(sweep, "--write-slurm", typed.slurm, "Write a Slurm script that runs the sweep in parts, and stop", "FILE");
+  sweep.add_flag("--dry-run", typed.dry_run, "Say how many points, and what they will take, and stop");
+  sweep.add_flag("--force", typed.force, "Begin anew: replace what is in that folder");
+  sweep.add_flag("--quiet", typed.quiet, "No progress on the standard error");
+  door.merge = add_command(door.app, "merge", "Put the finished parts of a sweep together",
+                           "sposim merge parts/1 parts/2 parts/3 --out outputs/whole");
+  door.merge->add_option("DIR", typed.files, "Folders of finished parts")->type_name("");
+  add_value(*door.merge, "--out", typed.out, "Folder for the results", "DIR");
+  door.merge->add_flag("--force", typed.force, "Replace what is in that folder");
+  door.merge->add_flag("--quiet", typed.quiet, "Say nothing but the result");
+}
+
 void add_others(Door& door) {
   Typed& typed = door.typed;
   door.validate = add_command(door.app, "validate", "Check scenarios; every mistake with its line",
@@ -103,6 +130,7 @@ void add_others(Door& door) {
   door.validate->add_option("FILE", typed.files, "Scenarios, YAML files")->type_name("");
   door.schema =
       add_command(door.app, "schema", "Print the JSON Schema of a scenario", "sposim schema > scenarios/schema.json");
+  door.schema->add_flag("--sweep", typed.sweep, "Of a sweep file instead");
   door.diff = add_command(door.app, "diff", "Say what differs between two scenarios, as resolved",
                           "sposim diff scenarios/england_and_wales.yaml scenarios/northamptonshire.yaml");
   door.diff->add_option("A", typed.before, "The first scenario")->type_name("");
@@ -119,6 +147,16 @@ void add_others(Door& door) {
   door.reproduce->add_option("DIR", typed.folder, "A run folder")->type_name("");
   add_value(*door.reproduce, "--threads", typed.threads, "Threads; as many as the machine has cores if not given", "N");
   door.reproduce->add_flag("--quiet", typed.quiet, "No progress on the standard error");
+}
+
+void add_sensitivity(Door& door) {
+  door.sensitivity = add_command(door.app, "sensitivity", "Which uncertain numbers drive a finished run or comparison",
+                                 "sposim sensitivity outputs/england_and_wales --out numbers.csv");
+  CLI::App& sensitivity = *door.sensitivity;
+  sensitivity.add_option("DIR", door.typed.folder, "A folder that run or compare left")->type_name("");
+  add_value(sensitivity, "--measure", door.typed.measure, "A headline column; newly_protected if not given", "NAME");
+  add_value(sensitivity, "--out", door.typed.out, "Write every figure into this table, a CSV file", "FILE");
+  sensitivity.add_flag("--json", door.typed.json, "Print all of it as JSON instead of the summary in words");
 }
 
 void add_sign_off(Door& door) {
@@ -161,7 +199,8 @@ void refuse_extras(const CLI::App& command) {
 void refuse_valued_flag(int count, const char* const* words) {
   for (int i = 1; i < count; ++i) {
     const std::string word(words[i]);
-    for (const std::string_view flag : {"--force", "--quiet", "--json", "--detail", "--suppress-small"}) {
+    for (const std::string_view flag :
+         {"--force", "--quiet", "--json", "--detail", "--suppress-small", "--dry-run", "--sweep"}) {
       if (!word.starts_with(std::string(flag) + "=")) continue;
       refuse(std::string(flag), "takes no value", "it is given or it is not", fmt::format("Write {}.", flag));
     }
@@ -170,8 +209,8 @@ void refuse_valued_flag(int count, const char* const* words) {
 
 [[noreturn]] void refuse_command(const CLI::App& app) {
   const auto extras = app.remaining();
-  const std::vector<std::string> names{"run",    "compare",   "validate", "schema",  "diff",
-                                       "verify", "reproduce", "report",   "sign-off"};
+  const std::vector<std::string> names{"run",  "compare", "sweep",     "merge",  "validate",    "schema",
+                                       "diff", "verify",  "reproduce", "report", "sensitivity", "sign-off"};
   if (extras.empty()) refuse("", "no command is given", "", core::did_you_mean("", names) + " See `sposim --help`.");
   const std::string& word = extras.front();
   if (word.starts_with("-")) {
@@ -221,6 +260,39 @@ CompareArguments compare_arguments(const Door& door, const std::string& command_
   return arguments;
 }
 
+SweepArguments sweep_arguments(const Door& door, const std::string& command_line) {
+  const Typed& typed = door.typed;
+  need(*door.sweep, typed.file, "the sweep");
+  SweepArguments arguments;
+  arguments.file = typed.file;
+  arguments.threads = number_of<int>("--threads", typed.threads, 1, most_threads);
+  std::tie(arguments.shard, arguments.shards) = part_of(single("--shard", typed.shard));
+  arguments.out = folder_of(typed.out, typed.file, "sweep_");
+  if (typed.out.empty() && arguments.shards > 1) {
+    arguments.out += fmt::format("_{}_of_{}", arguments.shard, arguments.shards);
+  }
+  arguments.write_slurm = single("--write-slurm", typed.slurm).value_or("");
+  arguments.dry_run = typed.dry_run;
+  arguments.force = typed.force;
+  arguments.quiet = typed.quiet;
+  arguments.command_line = command_line;
+  return arguments;
+}
+
+MergeArguments merge_arguments(const Door& door, const std::string& command_line) {
+  const Typed& typed = door.typed;
+  need(*door.merge, typed.files.empty() ? "" : "given", "a folder");
+  need(*door.merge, typed.out.empty() ? "" : "given", "--out");
+  return {typed.files, folder_of(typed.out, "", ""), typed.force, typed.quiet, command_line};
+}
+
+SensitivityArguments sensitivity_arguments(const Door& door) {
+  const Typed& typed = door.typed;
+  need(*door.sensitivity, typed.folder, "the run folder");
+  return {typed.folder, single("--measure", typed.measure).value_or(""),
+          typed.out.empty() ? "" : folder_of(typed.out, "", ""), typed.json};
+}
+
 Arguments arguments_of(const Door& door, int count, const char* const* words) {
   const Typed& typed = door.typed;
   for (const CLI::App* command : door.app.get_subcommands()) refuse_extras(*command);
@@ -230,11 +302,13 @@ Arguments arguments_of(const Door& door, int count, const char* const* words) {
     return run_arguments(typed, typed.file, "", command_line);
   }
   if (door.compare->parsed()) return compare_arguments(door, command_line);
+  if (door.sweep->parsed()) return sweep_arguments(door, command_line);
+  if (door.merge->parsed()) return merge_arguments(door, command_line);
   if (door.validate->parsed()) {
     need(*door.validate, typed.files.empty() ? "" : "given", "a scenario");
     return ValidateArguments{typed.files};
   }
-  if (door.schema->parsed()) return SchemaArguments{};
+  if (door.schema->parsed()) return SchemaArguments{typed.sweep};
   if (door.diff->parsed()) {
     need(*door.diff, typed.after, "a scenario to compare with");
     return DiffArguments{typed.before, typed.after};
@@ -251,6 +325,7 @@ Arguments arguments_of(const Door& door, int count, const char* const* words) {
     need(*door.reproduce, typed.folder, "the run folder");
     return ReproduceArguments{typed.folder, number_of<int>("--threads", typed.threads, 1, most_threads), typed.quiet};
   }
+  if (door.sensitivity->parsed()) return sensitivity_arguments(door);
   if (door.sign_off->parsed()) {
     need(*door.sign_off, typed.folder, "the run folder");
     return SignOffArguments{typed.folder};
@@ -273,7 +348,9 @@ Arguments parse_arguments(int count, const char* const* words) {
   door.app.set_version_flag("--version", version_text());
   add_run(door);
   add_compare(door);
+  add_sweep(door);
   add_others(door);
+  add_sensitivity(door);
   add_sign_off(door);
   try {
     door.app.parse(count, words);

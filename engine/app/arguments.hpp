@@ -35,7 +35,31 @@ struct ValidateArguments {
   std::vector<std::string> files;
 };
 
-struct SchemaArguments {};
+struct SchemaArguments {
+  bool of_sweep = false;  ///< of a sweep file, not of a scenario
+};
+
+/// `sposim sweep FILE …`
+struct SweepArguments {
+  std::string file;
+  std::optional<int> threads;
+  std::uint32_t shard = 1, shards = 1;  ///< this one of so many, counted from 1
+  std::string out;
+  std::string write_slurm;  ///< the batch script's file; empty: none
+  bool dry_run = false;
+  bool force = false;
+  bool quiet = false;
+  std::string command_line;
+};
+
+/// `sposim merge DIR… --out DIR`
+struct MergeArguments {
+  std::vector<std::string> folders;
+  std::string out;
+  bool force = false;
+  bool quiet = false;
+  std::string command_line;
+};
 
 struct DiffArguments {
   std::string before, after;
@@ -60,13 +84,22 @@ struct ReportArguments {
   std::string png;  ///< a folder for pictures; empty: none
 };
 
+/// `sposim sensitivity DIR`
+struct SensitivityArguments {
+  std::string folder;
+  std::string measure;  ///< a headline column; empty: the headline
+  std::string out;      ///< a table to write; empty: none
+  bool json = false;
+};
+
 /// Help or the version, ready to print.
 struct Text {
   std::string text;
 };
 
-using Arguments = std::variant<RunArguments, CompareArguments, ValidateArguments, SchemaArguments, DiffArguments,
-                               VerifyArguments, ReproduceArguments, SignOffArguments, ReportArguments, Text>;
+using Arguments = std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments,
+                               SchemaArguments, DiffArguments, VerifyArguments, ReproduceArguments, SignOffArguments,
+                               ReportArguments, SensitivityArguments, Text>;
 
 /// What the user asks for.
 ///

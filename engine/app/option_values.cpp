@@ -47,6 +47,19 @@ std::optional<std::string> single(const std::string& option, const std::vector<s
   return values.front();
 }
 
+std::pair<std::uint32_t, std::uint32_t> part_of(const std::optional<std::string>& text) {
+  constexpr std::uint64_t most_parts = 100'000;
+  if (!text) return {1, 1};
+  const std::size_t slash = text->find('/');
+  if (slash == std::string::npos) {
+    refuse("--shard", fmt::format("cannot be \"{}\"", core::shortened(*text, 40)), "it is one part of several",
+           "Write it like 2/8.");
+  }
+  const auto parts = whole_number("--shard", text->substr(slash + 1), 1, most_parts);
+  const auto part = whole_number("--shard", text->substr(0, slash), 1, parts);
+  return {static_cast<std::uint32_t>(part), static_cast<std::uint32_t>(parts)};
+}
+
 std::string named_folder(const std::string& option, const std::vector<std::string>& names) {
   if (names.size() > 1) refuse(option, "is given more than once", "", "Give it once.");
   const std::string& folder = names.front();

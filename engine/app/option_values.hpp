@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// What is typed behind an option, read by us and not by the parser, so that the messages are ours.
@@ -28,6 +29,11 @@ std::optional<Number> number_of(const std::string& option, const std::vector<std
   if (!text) return std::nullopt;
   return static_cast<Number>(whole_number(option, *text, least, most));
 }
+
+/// One part of several, as in `2/8`: its number, from 1, and how many there are. The whole where nothing is typed.
+///
+/// @throws core::UserError
+std::pair<std::uint32_t, std::uint32_t> part_of(const std::optional<std::string>& text);
 
 /// A folder that is named once behind an option.
 ///

@@ -6,6 +6,7 @@
 
 #include "app/execution.hpp"
 #include "app/failure.hpp"
+#include "app/folder_lineup.hpp"
 #include "app/interrupt.hpp"
 #include "app/limits.hpp"
 #include "core/error.hpp"
@@ -15,7 +16,6 @@
 #include "report/run_files.hpp"
 #include "report/verify.hpp"
 #include "report/words.hpp"
-#include "scenario/reader.hpp"
 
 namespace sposim::app {
 
@@ -44,13 +44,6 @@ class TemporaryFolder {
   std::string path_;
 };
 
-scenario::Scenario read(const std::string& file, const report::Manifest& manifest) {
-  auto scenario = scenario::read_scenario(file);
-  scenario.simulation.replicates = manifest.replicates;
-  scenario.simulation.seed = manifest.seed;
-  return scenario;
-}
-
 std::string build_note(const report::Manifest& manifest) {
   const auto& build = report::build();
   if (manifest.model_sha256 == build.model_sha256 && manifest.compiler == build.compiler) return "";
@@ -69,18 +62,7 @@ std::string words_of(const report::RunDifference& difference) {
 ///
 /// @return  false if it was stopped
 bool compare_again(const ReproduceArguments& arguments, const report::Manifest& manifest, const std::string& again) {
-  const std::string& folder = arguments.folder;
-  std::vector<scenario::Scenario> scenarios{read(folder + "/" + std::string(report::resolved_name), manifest)};
-  for (std::size_t i = 0; manifest.compared.files && i < manifest.compared.alternatives.size(); ++i) {
-    scenarios.push_back(read(folder + "/" + report::further_resolved_name(i), manifest));
-    scenarios.back().file = manifest.compared.alternatives[i];
-  }
-  scenarios.front().file = manifest.scenario_file;
-  scenarios.front().bases = manifest.extends;
-  Lineup lineup = manifest.compared.files ? lineup_of_files(std::move(scenarios))
-                                          : lineup_of_policies(scenarios.front(), manifest.compared.alternatives);
-  lineup.as.every_month = manifest.compared.every_month;
-  lineup.as.banded = manifest.compared.banded;
+  Lineup lineup = lineup_of_folder(arguments.folder, manifest);
   ComparedExecution execution = execute(std::move(lineup), arguments.threads.value_or(0), manifest.first_replicate,
                                         report::telling_for(arguments.quiet));
   if (execution.baseline.partial) return false;
@@ -114,7 +96,7 @@ void write_again(const std::string& folder, const report::Manifest& manifest, Ex
 ///
 /// @return  false if it was stopped
 bool run_again(const ReproduceArguments& arguments, const report::Manifest& manifest, const std::string& again) {
-  auto scenario = read(arguments.folder + "/" + std::string(report::resolved_name), manifest);
+  auto scenario = scenario_of_folder(arguments.folder + "/" + std::string(report::resolved_name), manifest);
   Execution execution = execute(std::move(scenario), arguments.threads.value_or(0), manifest.first_replicate,
                                 report::telling_for(arguments.quiet));
   if (execution.partial) return false;
@@ -129,7 +111,7 @@ bool run_again(const ReproduceArguments& arguments, const report::Manifest& mani
 int reproduce(const ReproduceArguments& arguments) {
   catch_interrupts();
   const auto manifest = report::read_manifest(arguments.folder);
-  const auto scenario = read(arguments.folder + "/" + std::string(report::resolved_name), manifest);
+  const auto scenario = scenario_of_folder(arguments.folder + "/" + std::string(report::resolved_name), manifest);
   const bool compared = !manifest.compared.alternatives.empty();
   refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0),
                     1 + manifest.compared.alternatives.size());

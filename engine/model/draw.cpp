@@ -170,13 +170,21 @@ DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
 }
 
 DrawContext context_of(const Plan& plan, std::uint32_t number) {
-  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0, plan.held.empty() ? nullptr : &plan.held};
+  DrawContext context{plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0};
+  context.copula = &plan.copula;
+  context.held = plan.held.empty() ? nullptr : &plan.held;
+  return context;
 }
 
 }  // namespace
 
-WholeDraw draw_whole(const Plan& plan, std::uint32_t number, const Exposures* baseline) {
+double doubt_uniform(const Plan& plan, const Doubt& doubt, std::uint32_t draw, std::uint16_t force) {
+  return context_of(plan, draw).uniform(doubt.address, doubt.by_force ? force : std::uint16_t{0});
+}
+
+WholeDraw draw_whole(const Plan& plan, std::uint32_t number, const Exposures* baseline, const Standing* standing) {
   DrawContext context = context_of(plan, number);
+  context.standing = standing;
   if (baseline != nullptr) context.exposures = *baseline;
   DrawnPathway pathway = draw_all(plan, context);
   return {std::move(pathway), std::move(context.exposures)};

@@ -6,6 +6,7 @@
 #include <type_traits>
 
 #include "core/error.hpp"
+#include "model/correlated.hpp"
 #include "model/walk.hpp"
 
 namespace sposim::model {
@@ -277,6 +278,7 @@ Plan make_plan(const Scenario& scenario) {
             .counts = {},
             .costs = {},
             .doubts = {},
+            .copula = copula_of(scenario),
             .held = {},
             .segments = {},
             .segment_of_day = {}};
@@ -293,6 +295,7 @@ Plan make_plan(const Scenario& scenario) {
   plan.counts = planner.counts();
   plan.costs = planner.costs();
   plan.doubts = planner.doubts();
+  require_single_values(scenario, plan.doubts);
   plan.held = held_doubts(scenario, plan.doubts);
   plan_segments(plan);
   return plan;

@@ -68,6 +68,7 @@ struct Plan {
   std::vector<FromEvents> counts;  ///< each needs an exposure in every draw
   std::vector<PlannedCost> costs;  ///< of the policies in force
   std::vector<Doubt> doubts;       ///< every number that differs from draw to draw
+  random::Copula copula;           ///< mixes the uniforms of doubts that go together
   HeldDoubts held;                 ///< those that do not, to see how much they matter
 
   /// Days on which the heights of the curves may change (first-report numbers), the first 0.
@@ -84,6 +85,10 @@ Plan make_plan(const scenario::Scenario& scenario);
 /// @throws core::UserError if a drawn probability leaves [0, 1], naming force and draw
 DrawnPathway draw(const Plan& plan, std::uint32_t draw);
 
+/// The uniform at which a doubt of the plan is read in one parameter draw; `force` is its address, 0 for a national
+/// one.
+double doubt_uniform(const Plan& plan, const Doubt& doubt, std::uint32_t draw, std::uint16_t force);
+
 /// [counts][forces] expected cases behind each count.
 using Exposures = std::vector<std::vector<double>>;
 
@@ -95,7 +100,9 @@ struct WholeDraw {
 /// The same with the exposures that its rates were drawn with.
 ///
 /// @param baseline  the baseline's exposures, for a scenario with policies: what was counted does not change with them
-WholeDraw draw_whole(const Plan& plan, std::uint32_t draw, const Exposures* baseline);
+/// @param standing  where a point of a sweep puts some of the doubts; null: all are drawn
+WholeDraw draw_whole(const Plan& plan, std::uint32_t draw, const Exposures* baseline,
+                     const Standing* standing = nullptr);
 
 /// Every number with each doubt at one quantile: ½ for best estimates.
 DrawnPathway draw_at(const Plan& plan, double quantile);

@@ -45,6 +45,9 @@ double read_dated(const DatedSource& source, std::size_t force, Day day, const D
 }
 
 double read_doubt(const Doubtful& source, std::size_t force, Day day, const DrawContext& context) {
+  if (context.standing != nullptr) {
+    if (const auto value = context.standing->value(source.address)) return *value;
+  }
   std::vector<double> parameters;
   parameters.reserve(source.parameters.size());
   for (const Source& parameter : source.parameters) parameters.push_back(read(parameter, force, day, context));
@@ -59,6 +62,20 @@ double gamma_quantile(double shape, double rate, double u) {
 
 }  // namespace
 
+std::optional<double> Standing::uniform(std::uint64_t parameter, std::uint16_t force) const {
+  const auto found = placed.find(parameter);
+  if (found == placed.end()) return others == Others::best ? std::optional<double>(0.5) : std::nullopt;
+  const Placed& place = found->second;
+  if (place.forces == Placed::Forces::together) return place.uniform;
+  // The place itself is the seed of the forces' luck: the same place gives the same luck, the next one quite another.
+  return random::parameter_uniform(static_cast<std::uint64_t>(place.uniform * 0x1p53), parameter, 0, force);
+}
+
+std::optional<double> Standing::value(std::uint64_t parameter) const {
+  const auto found = placed.find(parameter);
+  return found == placed.end() ? std::nullopt : found->second.value;
+}
+
 namespace {
 
 /// The uniform of a draw that is so many standard deviations higher on the normal scale.
@@ -68,17 +85,27 @@ double shifted(double u, double amount) {
   return std::clamp(0.5 * std::erfc(-(random::normal_quantile(u) + amount) * root_half), nearest, 1 - nearest);
 }
 
+/// As drawn: from the number's own address, or mixed with those that it goes together with.
+double drawn_uniform(const DrawContext& context, std::uint64_t parameter, std::uint16_t force) {
+  const bool may_be_mixed = context.copula != nullptr && force == 0;
+  return may_be_mixed ? context.copula->uniform(context.seed, parameter, context.draw)
+                      : random::parameter_uniform(context.seed, parameter, context.draw, force);
+}
+
 }  // namespace
 
 double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {
+  if (standing != nullptr) {
+    if (const auto placed = standing->uniform(parameter, force)) return *placed;
+  }
   if (held != nullptr) {
     const auto found = held->find(parameter);
     if (found != held->end() && !found->second.shifted) return found->second.amount;
     if (found != held->end()) {
-      return shifted(quantile.value_or(random::parameter_uniform(seed, parameter, draw, force)), found->second.amount);
+      return shifted(quantile ? *quantile : drawn_uniform(*this, parameter, force), found->second.amount);
     }
   }
-  if (!quantile) return random::parameter_uniform(seed, parameter, draw, force);
+  if (!quantile) return drawn_uniform(*this, parameter, force);
   return apart.contains(parameter) ? apart_quantile : *quantile;
 }
 

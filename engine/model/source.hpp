@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "model/calendar.hpp"
+#include "random/copula.hpp"
 #include "scenario/scenario.hpp"
 
 /// Numbers made ready for drawing: columns looked up, days counted, and every doubt given its address.
@@ -59,6 +60,25 @@ struct Source {
   std::variant<double, ByForce, Doubtful, FromEvents, DatedSource> form;
 };
 
+/// Where one point of a sweep puts a doubt.
+struct Placed {
+  double uniform = 0.5;
+  std::optional<double> value{};  ///< the number itself, for one that the sweep replaces
+  /// A doubt that differs between forces: all at this quantile, or each at its own luck, which `uniform` picks.
+  enum class Forces { together, apart } forces = Forces::together;
+};
+
+/// Where one point of a sweep puts the doubts that it is about, by their addresses, and what becomes of the others.
+struct Standing {
+  std::map<std::uint64_t, Placed> placed;
+  enum class Others { drawn, best } others = Others::best;
+
+  /// The uniform at which a doubt is read, if this point says.
+  std::optional<double> uniform(std::uint64_t parameter, std::uint16_t force) const;
+  /// The number itself, if this point says.
+  std::optional<double> value(std::uint64_t parameter) const;
+};
+
 /// Doubts held fixed, by address (see scenario::Held): at a quantile, or shifted.
 struct HeldDoubt {
   bool shifted = false;
@@ -78,6 +98,10 @@ struct DrawContext {
   /// Beside `quantile`: doubts that are read at one of their own.
   std::set<std::uint64_t> apart;
   double apart_quantile = 0;
+  /// Doubts that go together; null: each is read at its own uniform.
+  const random::Copula* copula = nullptr;
+  /// A point of a sweep goes before all of these.
+  const Standing* standing = nullptr;
   const HeldDoubts* held = nullptr;
 
   /// The uniform at which a doubt is read; `force` is 0 for a national one.

@@ -23,5 +23,6 @@ std::string manifest_json(const RunReport& report, const std::vector<FileEntry>&
 
 /// timing.json, sealed: what may differ between two identical runs.
 std::string timing_json(const RunReport& report);
+std::string timing_json(std::string_view status, const Circumstances& circumstances);
 
 }  // namespace sposim::report

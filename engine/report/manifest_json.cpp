@@ -11,14 +11,13 @@
 #include "report/file.hpp"
 #include "report/folder.hpp"
 #include "report/json_files.hpp"
+#include "report/manifest_parts.hpp"
 #include "report/sentences.hpp"
 #include "report/sign_off.hpp"
 
 namespace sposim::report {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string text_of(const Json& json) {
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -38,6 +37,8 @@ const std::vector<std::string>& invariants() {
   return list;
 }
 
+}  // namespace
+
 Json build_json() {
   Json json;
   json["version"] = build().version;
@@ -47,6 +48,8 @@ Json build_json() {
   json["options"] = build().options;
   return json;
 }
+
+namespace {
 
 Json scenario_json(const RunReport& report) {
   Json json;
@@ -78,6 +81,8 @@ Json quality_json(const scenario::Scenario& scenario) {
   return json;
 }
 
+}  // namespace
+
 Json files_json(const std::vector<FileEntry>& files) {
   Json list = Json::array();
   for (const auto& file : files) {
@@ -85,8 +90,6 @@ Json files_json(const std::vector<FileEntry>& files) {
   }
   return list;
 }
-
-}  // namespace
 
 std::string manifest_json(const RunReport& report, const std::vector<FileEntry>& files) {
   Json json;
@@ -123,9 +126,12 @@ std::string manifest_json(const RunReport& report, const std::vector<FileEntry>&
 }
 
 std::string timing_json(const RunReport& report) {
-  const auto& circumstances = report.circumstances;
+  return timing_json(status(report), report.circumstances);
+}
+
+std::string timing_json(std::string_view status, const Circumstances& circumstances) {
   Json json;
-  json["status"] = status(report);
+  json["status"] = status;
   json["started"] = circumstances.started;
   json["finished"] = circumstances.finished;
   Json seconds = Json::object();

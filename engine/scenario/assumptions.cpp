@@ -209,6 +209,15 @@ void add_policies(const Scenario& scenario, Rows& rows) {
   if (scenario.money) for_each_leaf(*scenario.money, "money", AddLeaf{rows});
 }
 
+void add_correlations(const Scenario& scenario, Rows& rows) {
+  for (const auto& [name, correlation] : scenario.correlations) {
+    const std::string statement =
+        fmt::format("Rank correlation (Spearman) between {} and {}", correlation.first, correlation.second);
+    const Subject subject{core::join_path("correlations", name), statement, Unit::ratio, correlation.evidence};
+    rows.push_back(row_of(subject, number_in_words(correlation.rank, Unit::ratio)));
+  }
+}
+
 void add_counting(const Scenario& scenario, Rows& rows);
 void add_settings(const Scenario& scenario, Rows& rows);
 
@@ -223,6 +232,7 @@ std::vector<Assumption> assumptions(const Scenario& scenario) {
     add_levers(scenario, core::join_path("changes", name), change, rows);
   }
   add_policies(scenario, rows);
+  add_correlations(scenario, rows);
   add_counting(scenario, rows);
   const Rows& constants = code_constants();
   rows.insert(rows.end(), constants.begin(), constants.end());

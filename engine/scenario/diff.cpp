@@ -141,6 +141,14 @@ void say_policies(const Scenario& scenario, Sayings& all) {
   }
 }
 
+void say_correlations(const Scenario& scenario, Sayings& all) {
+  for (const auto& [name, correlation] : scenario.correlations) {
+    const std::string path = core::join_path("correlations", name);
+    all.say(path, in_words(correlation));
+    all.say_evidence(path, correlation.evidence);
+  }
+}
+
 void say_quality(const Scenario& scenario, Sayings& all) {
   if (!scenario.quality_assurance) return;
   const QualityAssurance& qa = *scenario.quality_assurance;
@@ -193,6 +201,7 @@ std::vector<Saying> sayings(const Scenario& scenario) {
   for_each_leaf(scenario.pathway, "pathway", SayLeaf{all});
   say_changes(scenario, all);
   say_policies(scenario, all);
+  say_correlations(scenario, all);
   say_observed(scenario, all);
   say_quality(scenario, all);
   return all.take();

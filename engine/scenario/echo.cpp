@@ -143,6 +143,14 @@ Node money_node(const Money& money) {
   return map;
 }
 
+Node correlation_node(const Correlation& correlation) {
+  Node map = empty_map();
+  put(map, "between", texts_node({correlation.first, correlation.second}));
+  put(map, "rank", plain(decimal_text(correlation.rank)));
+  put_evidence(map, correlation.evidence, Unit::ratio);
+  return map;
+}
+
 /// The column of days that one count over different windows was read with.
 std::string column_of_days(const Scenario& scenario, const std::vector<core::Date>& days) {
   for (const auto& [name, cells] : scenario.forces.columns) {
@@ -250,6 +258,9 @@ std::string resolved_yaml(const Scenario& scenario, const std::string& forces_fi
   for (const auto& [name, policy] : scenario.policies) put(policies, name, policy_node(policy, targets));
   put_unless_empty(root, "policies", std::move(policies));
   if (scenario.money) put(root, "money", money_node(*scenario.money));
+  Node correlations = empty_map();
+  for (const auto& [name, each] : scenario.correlations) put(correlations, name, correlation_node(each));
+  put_unless_empty(root, "correlations", std::move(correlations));
   put_unless_empty(root, "observed", observed_node(scenario));
   if (scenario.crime_survey) put(root, "crime_survey", group_node(*scenario.crime_survey));
   if (scenario.counting_error) put(root, "counting_error", group_node(*scenario.counting_error));

@@ -63,6 +63,7 @@ const Outline& scenario_outline() {
     whole.children["money"] = outline_of<Money>();
     whole.children["money"].children["price_year"] = {};
     whole.children["money"].children["deflator"] = {};
+    whole.children["correlations"] = named(Outline{});
     whole.children["observed"] = named(Outline{});
     whole.children["crime_survey"] = outline_of<CrimeSurvey>();
     whole.children["counting_error"] = outline_of<CountingError>();

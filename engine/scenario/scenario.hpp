@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/date.hpp"
+#include "scenario/correlation.hpp"
 #include "scenario/pathway.hpp"
 #include "scenario/policy.hpp"
 #include "scenario/quality_assurance.hpp"
@@ -131,6 +132,7 @@ struct Scenario {
   std::map<std::string, Change> changes;
   std::map<std::string, Policy> policies;  ///< what could be done, to compare; none acts unless `in_force` names it
   std::optional<Money> money;
+  std::map<std::string, Correlation> correlations;  ///< uncertain numbers that go together
   /// The policies that act here, in the order in which they act: empty in a baseline (see `with_policies`).
   std::vector<std::string> in_force;
   std::vector<Held> held;  ///< numbers held fixed here; empty in a scenario as read

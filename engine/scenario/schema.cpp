@@ -200,6 +200,15 @@ Json observation_schema(SchemaValues& values) {
   return schema_map(std::move(keys), {"measure", "from", "to", "count", "kind", "use"});
 }
 
+Json correlation_schema(SchemaValues& values) {
+  const Json rank{{"type", "number"}, {"exclusiveMinimum", -1}, {"exclusiveMaximum", 1}};
+  Json between{{"type", "array"}, {"items", schema_text()}, {"minItems", 2}, {"maxItems", 2}, {"uniqueItems", true}};
+  Json keys{{"between", schema_described("The paths of two numbers marked unsure", between)},
+            {"rank", schema_described("Spearman's rank correlation", rank)}};
+  keys.update(values.evidence(Unit::ratio));
+  return schema_map(std::move(keys), {"between", "rank"});
+}
+
 Json year_schema() {
   return whole_number(1900, 2200);
 }
@@ -269,6 +278,8 @@ Json file_keys(SchemaValues& values, Whole whole) {
       {"policies",
        schema_described("What could be done, to compare, by name", schema_map_by_name(policy_schema(values, whole)))},
       {"money", schema_described("How money is counted", money_schema(values, whole))},
+      {"correlations",
+       schema_described("Uncertain numbers that go together, by name", schema_map_by_name(correlation_schema(values)))},
       {"observed",
        schema_described("What was counted, to hold the model against", schema_map_by_name(observation_schema(values)))},
       {"qa", schema_described("Who stands behind the scenario, and what was signed", quality_schema(whole))},

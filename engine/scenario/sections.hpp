@@ -25,6 +25,9 @@ void read_policies(const Node& root, Scenario& scenario, const Reading& reading)
 /// How money is counted: price year, deflator, discounting.
 void read_money(const Node& root, Scenario& scenario, const Reading& reading);
 
+/// Which uncertain numbers go together; needs the pathway, the changes and the policies.
+void read_correlations(const Node& root, Scenario& scenario, const Reading& reading);
+
 /// What was counted, one observation per force where one key covers each.
 void read_observed(const Node& root, Scenario& scenario, const Reading& reading);
 

@@ -36,6 +36,9 @@ std::string in_words(const Evidence& evidence);
 /// What a lever does, on which days and where: `multiplied by 1.1, from 22 April 2024`.
 std::string in_words(const Lever& lever, Unit unit);
 
+/// Which two numbers go together, and how closely: `rank correlation 0.48 between a and b`.
+std::string in_words(const Correlation& correlation);
+
 /// What was counted, where, when and how many.
 std::string in_words(const Observation& observation);
 

@@ -94,6 +94,11 @@ std::string in_words(const Lever& lever, Unit unit) {
   return text + ", " + in_words(lever.scope);
 }
 
+std::string in_words(const Correlation& correlation) {
+  return fmt::format("rank correlation {} between {} and {}", number_in_words(correlation.rank, Unit::ratio),
+                     correlation.first, correlation.second);
+}
+
 std::string in_words(const Observation& observation) {
   return fmt::format("{} in {}, {} to {}: {} ({}; {})", in_words(observation.measure), observation.area,
                      core::in_words(observation.from), core::in_words(observation.to), count_in_words(observation),

@@ -327,8 +327,8 @@ ScenarioSetup set_up(const scenario::Scenario& scenario) {
 }
 
 void draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, const DrawnScenario* baseline,
-                   DrawnScenario& scenario) {
-  auto [pathway, exposures] = model::draw_whole(setup.plan, draw, baseline ? &baseline->exposures : nullptr);
+                   DrawnScenario& scenario, const model::Standing* standing) {
+  auto [pathway, exposures] = model::draw_whole(setup.plan, draw, baseline ? &baseline->exposures : nullptr, standing);
   scenario.setup = &setup;
   scenario.world.plan = &setup.plan;
   scenario.world.drawn = std::move(pathway);

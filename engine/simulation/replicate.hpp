@@ -35,8 +35,9 @@ struct DrawnScenario {
 ///
 /// @param baseline  the same draw of the scenario without its policies: what was counted, and the intercept of the odds
 ///                  that police apply, are the baseline's; null if no policy is in force
+/// @param standing  where a point of a sweep puts some of the doubts; null: all are drawn
 void draw_scenario(const ScenarioSetup& setup, std::uint32_t draw, const DrawnScenario* baseline,
-                   DrawnScenario& scenario);
+                   DrawnScenario& scenario, const model::Standing* standing = nullptr);
 
 /// Where one scenario's replicate is written.
 struct ReplicateBooks {

@@ -105,7 +105,7 @@ Meaning meaning_of(const Place& place) {
 bool is_free_key(const std::vector<std::string>& path) {
   const std::string above = joined_path({path.begin(), path.end() - 1});
   return above == "pathway.routes" || above == "changes" || above == "policies" || above == "money.deflator" ||
-         above == "observed";
+         above == "observed" || above == "correlations";
 }
 
 bool is_required(const std::vector<std::string>& path) {

@@ -3,12 +3,14 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <sstream>
 
 #include "bad_input/mutations.hpp"
 #include "bad_input/validation.hpp"
 #include "scenario/schema.hpp"
+#include "scenario/sweep.hpp"
 
 /// The committed JSON Schema against the reader, by ajv-cli: what the reader takes it takes; what a schema can see to
 /// be bad it refuses.
@@ -18,14 +20,20 @@ namespace {
 namespace fs = std::filesystem;
 
 const fs::path source_dir = SPOSIM_SOURCE_DIR;
-const fs::path schema_file = source_dir / "scenarios" / "schema.json";
+const fs::path scenario_schema_file = source_dir / "scenarios" / "schema.json";
+const fs::path sweep_schema_file = source_dir / "scenarios" / "sweeps" / "schema.json";
 
 TEST(CommittedSchema, IsWhatTheProgramPrints) {
-  EXPECT_EQ(text_of(schema_file), scenario::json_schema()) << "run: sposim schema > scenarios/schema.json";
+  EXPECT_EQ(text_of(scenario_schema_file), scenario::json_schema()) << "run: sposim schema > scenarios/schema.json";
+}
+
+TEST(CommittedSchema, OfSweepsIsWhatTheProgramPrints) {
+  EXPECT_EQ(text_of(sweep_schema_file), scenario::sweep_schema())
+      << "run: sposim schema --sweep > scenarios/sweeps/schema.json";
 }
 
 /// True for each file that the schema accepts, by name without extension.
-std::map<std::string, bool> accepted(const Folder& folder) {
+std::map<std::string, bool> accepted(const Folder& folder, const fs::path& schema_file = scenario_schema_file) {
   const fs::path tests = source_dir / "tests";
   const fs::path ajv = tests / "node_modules" / "ajv-cli" / "dist" / "index.js";
   if (!fs::exists(ajv)) throw std::runtime_error("ajv-cli is missing; run scripts/setup test");
@@ -47,6 +55,17 @@ std::map<std::string, bool> accepted(const Folder& folder) {
   return found;
 }
 
+TEST(CommittedSchema, OfSweepsAcceptsEveryShippedSweepAndRefusesATypo) {
+  const Folder folder;
+  for (const auto& entry : fs::directory_iterator(source_dir / "scenarios" / "sweeps")) {
+    if (entry.path().extension() == ".yaml") fs::copy_file(entry.path(), folder.path() / entry.path().filename());
+  }
+  std::ofstream(folder.path() / "typo.yaml") << "title: x\nscenario: y.yaml\ndesign: sobl\nfactors: {a: unsure}\n";
+  const auto verdicts = accepted(folder, sweep_schema_file);
+  EXPECT_EQ(verdicts.size(), 5U);
+  for (const auto& [name, good] : verdicts) EXPECT_EQ(good, name != "typo") << name;
+}
+
 TEST(CommittedSchema, AcceptsEveryShippedScenario) {
   const Folder folder;
   std::vector<std::string> names;
@@ -54,7 +73,8 @@ TEST(CommittedSchema, AcceptsEveryShippedScenario) {
   fs::copy_file(example, folder.path() / "everything.yaml");
   names.emplace_back("everything");
   for (const auto& entry : fs::recursive_directory_iterator(source_dir / "scenarios")) {
-    if (entry.path().extension() != ".yaml") continue;
+    const bool sweep = entry.path().parent_path().filename() == "sweeps";  // a file of another kind
+    if (entry.path().extension() != ".yaml" || sweep) continue;
     fs::copy_file(entry.path(), folder.path() / entry.path().filename());
     names.push_back(entry.path().stem().string());
   }

@@ -1,0 +1,107 @@
+#include "analysis/sweep_design.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace sposim::analysis {
+
+namespace {
+
+using model::PlannedFactor;
+
+std::vector<double> even_places(std::size_t count) {
+  std::vector<double> places;
+  for (std::size_t i = 0; i < count; ++i) places.push_back(static_cast<double>(i) / static_cast<double>(count - 1));
+  return places;
+}
+
+/// The coordinates that mean each value of a list, or each choice.
+std::vector<double> listed_places(std::size_t count) {
+  std::vector<double> places;
+  for (std::size_t i = 0; i < count; ++i) {
+    places.push_back((static_cast<double>(i) + 0.5) / static_cast<double>(count));
+  }
+  return places;
+}
+
+/// Where a factor stands while another moves: at its median, and where its number was replaced at the number that the
+/// scenario has, if the factor reaches it.
+double middle_of(const scenario::Sweep& sweep, const PlannedFactor& factor) {
+  if (factor.written.paths.size() != 1) return factor.places > 0 ? listed_places(factor.places).front() : 0.5;
+  const auto now = scenario::plain_number_at(sweep.scenarios.front(), factor.written.paths.front());
+  if (const auto* range = std::get_if<scenario::InRange>(&factor.written.meaning)) {
+    const bool inside = now && *now >= range->low && *now <= range->high;
+    return inside ? (*now - range->low) / (range->high - range->low) : 0.5;
+  }
+  if (const auto* choice = std::get_if<scenario::OneOf>(&factor.written.meaning)) {
+    const auto found = now ? std::find(choice->values.begin(), choice->values.end(), *now) : choice->values.end();
+    const auto place = found == choice->values.end() ? 0 : static_cast<std::size_t>(found - choice->values.begin());
+    return listed_places(factor.places)[place];
+  }
+  return 0.5;
+}
+
+std::vector<double> places_of(const Design& design, const scenario::DesignSettings& settings,
+                              const PlannedFactor& factor, double middle) {
+  if (factor.places == 0) {
+    return design.kind == DesignKind::grid ? even_places(settings.levels) : std::vector<double>{0, 1};
+  }
+  std::vector<double> places = listed_places(factor.places);
+  if (design.kind == DesignKind::one_at_a_time) std::erase(places, middle);
+  return places;
+}
+
+}  // namespace
+
+Design design_of(const scenario::Sweep& sweep, const std::vector<PlannedFactor>& factors, Table listed) {
+  Design design;
+  design.kind = static_cast<DesignKind>(sweep.design.kind);
+  design.factors = factors.size();
+  design.seed = sweep.seed;
+  design.base = sweep.design.base;
+  design.second_order = sweep.design.second_order;
+  design.levels = sweep.design.levels;
+  design.listed = std::move(listed);
+  const bool has_places = design.kind == DesignKind::one_at_a_time || design.kind == DesignKind::grid;
+  for (const PlannedFactor& factor : factors) {
+    design.middle.push_back(middle_of(sweep, factor));
+    if (has_places) design.places.push_back(places_of(design, sweep.design, factor, design.middle.back()));
+  }
+  return design;
+}
+
+std::string design_words(const Design& design, const scenario::DesignSettings& settings) {
+  const std::string of = fmt::format("{} factor{}", design.factors, design.factors == 1 ? "" : "s");
+  const std::string between = fmt::format(", quantiles {} to {}", settings.low, settings.high);
+  switch (design.kind) {
+    case DesignKind::one_at_a_time:
+      return "one at a time, " + of + between;
+    case DesignKind::grid:
+      return fmt::format("grid, {} levels, {}{}", design.levels, of, between);
+    case DesignKind::latin_hypercube:
+      return fmt::format("Latin hypercube, {} points, {}", design.base, of);
+    case DesignKind::sobol:
+      return fmt::format("Sobol' points by Saltelli's scheme, {} rows{}, {}", design.base,
+                         design.second_order ? ", second order" : "", of);
+    case DesignKind::morris:
+      return fmt::format("Morris, {} trajectories, {} levels, {}{}", design.base, design.levels, of, between);
+    case DesignKind::list:
+      return fmt::format("list of {} points, {}", design.listed.rows(), of);
+  }
+  throw core::ContractViolation("every kind of design has a name");
+}
+
+std::uint64_t sweep_points(const Design& design, std::size_t scenarios) {
+  constexpr std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+  const std::uint64_t each = point_count(design);
+  return each > most / scenarios ? most : each * scenarios;
+}
+
+simulation::PointPlace sweep_point(const Design& design, std::uint64_t point) {
+  const std::uint64_t each = point_count(design);
+  return {static_cast<std::size_t>(point / each), point_of(design, point % each)};
+}
+
+}  // namespace sposim::analysis

@@ -1,0 +1,99 @@
+# Sweeps: the same bytes for any number of threads, parts and resumes; what changed is named; nothing runs twice.
+source "$SOURCE_DIR/tests/support/cli.bash"
+source "$SOURCE_DIR/tests/support/sweep.bash"
+tiny_sweep tiny.yaml
+
+# Nothing is written by a dry run.
+exits 0 "$SPOSIM" sweep tiny.yaml --dry-run --threads 1
+prints "5 points: one at a time, 2 factors"
+prints "20 replicates"
+prints "Nothing was run."
+[[ ! -e outputs ]] || fail "a dry run wrote something"
+
+# Any number of threads, and parts merged in any order.
+sweep one tiny.yaml --threads 1
+sweep two tiny.yaml --threads 2
+same one two
+exits 0 "$SPOSIM" verify one
+for part in 1 2 3; do sweep part$part tiny.yaml --shard $part/3; done
+exits 0 "$SPOSIM" merge part3 part1 part2 --out merged
+same one merged
+exits 0 "$SPOSIM" merge part1 part2 part3 --out again --quiet
+same one again
+exits 2 "$SPOSIM" merge part1 part3 --out missing
+says "2 of 5 points are in none of the parts, the first is point 1"
+[[ ! -e missing ]] || fail "a merge of too few parts left something"
+exits 2 "$SPOSIM" merge part1 nowhere --out missing
+says "nowhere: there is no such folder"
+exits 0 "$SPOSIM" sweep one/sweep.resolved.yaml --out repeated --quiet
+for file in points.csv results.csv factors.csv sweep.sqlite; do cmp one/$file repeated/$file || fail "$file"; done
+
+# The middle of a range that holds the scenario's own number is that number; a range is reached at its ends.
+grep -q '^0,.*,0.8,0.05,complete$' one/points.csv || fail "middle: $(cat one/points.csv)"
+grep -q '^1,.*,0.7,0.05,complete$' one/points.csv || fail "low end: $(cat one/points.csv)"
+# 80 % of 1,500.4 applications in three years, see the scenario: the mean of four replicates within five standard errors.
+awk -F, '$1 == 0 && $3 == "newly_protected" { d = $5 - 1200.3; exit !(d * d < 25 * 1200.3 / 4) }' one/results.csv ||
+  fail "$(cat one/results.csv)"
+
+# Finished is finished; another question is named, a comment is none.
+exits 0 "$SPOSIM" sweep tiny.yaml --out one
+prints "Already finished"
+sed 's/^replicates: 4/replicates: 5/' tiny.yaml >five.yaml
+exits 2 "$SPOSIM" sweep five.yaml --out one
+says "replicates: 4 -> 5"
+same one two
+{ echo "# a comment"; cat tiny.yaml; } >comment.yaml
+exits 0 "$SPOSIM" sweep comment.yaml --out one
+mkdir other
+echo mine >other/letter
+exits 2 "$SPOSIM" sweep tiny.yaml --out other
+says "holds something else"
+exits 0 "$SPOSIM" sweep five.yaml --out one --force --quiet
+prints "5 replicates at"
+
+# A scenario that changes while its sweep is stopped is named with what changed; a comment in it is no change.
+cp "$tiny"/steady_grants.yaml world.yaml
+sed -e 's|^scenario: .*|scenario: world.yaml|' -e 's/^replicates: 4/replicates: 300/' -e 's/one_at_a_time/{latin_hypercube: {points: 2000}}/' \
+  tiny.yaml >long.yaml
+"$SPOSIM" sweep long.yaml --out stopped --threads 1 >printed 2>said &
+wait_for 20 test -e stopped/unfinished.sqlite
+sleep 1
+begun=$SECONDS
+kill -INT $!
+wait $!
+code=$?
+((code == 130)) || fail "exit $code after Ctrl-C: $(cat said)"
+((SECONDS - begun <= 3)) || fail "Ctrl-C took $((SECONDS - begun)) s"
+says "are done and kept"
+[[ ! -e stopped/manifest.json ]] || fail "a stopped sweep looks finished"
+sed -i 's/granted: 0.8}/granted: 0.81}/' world.yaml
+exits 2 "$SPOSIM" sweep long.yaml --out stopped
+says "begun with another question: pathway.decision.granted"
+cp "$tiny"/steady_grants.yaml world.yaml
+echo "# a comment" >>world.yaml
+"$SPOSIM" sweep long.yaml --out stopped --threads 1 >printed 2>said &
+wait_for 20 grep -q "Going on: " said
+kill -INT $!
+wait $!
+
+# Two sweeps in one folder: exactly one runs.
+for i in 1 2 3 4; do
+  ("$SPOSIM" sweep tiny.yaml --threads 1 --out shared --quiet >/dev/null 2>"said$i"; echo $? >"code$i") &
+done
+wait
+[[ $(sort -n code? | head -1) == 0 ]] || fail "codes: $(cat code?)"
+cat said? | grep -v "another run is writing here" && fail "said: $(cat said?)"
+same shared two
+
+# Points of a design that was made longer are not run again.
+sed -e 's/one_at_a_time/{sobol: {rows: 4}}/' -e 's/^replicates: 4/replicates: 300/' tiny.yaml >sobol.yaml
+sweep sobol sobol.yaml
+head -1 sobol/points.csv | grep -q '^point,scenario,decision.granted,application.applies,status$' || fail "header"
+[[ $(wc -l <sobol/points.csv) == 17 ]] || fail "points: $(wc -l <sobol/points.csv)"
+
+# Too much is refused before any work.
+sed -e 's/one_at_a_time/{grid: {levels: 100000}}/' tiny.yaml >grid.yaml
+exits 2 "$SPOSIM" sweep grid.yaml
+says "grid.yaml:4:9: design: 10,000,000,000 points are too many"
+[[ ! -e outputs ]] || fail "a sweep that is refused wrote something"
+done_testing
