@@ -3,11 +3,11 @@ _sposim() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} options=
   COMPREPLY=()
   if ((COMP_CWORD == 1)); then
-    mapfile -t COMPREPLY < <(compgen -W "run compare validate schema diff verify reproduce report --help --version" -- "$word")
+    mapfile -t COMPREPLY < <(compgen -W "run compare sweep merge validate schema diff verify reproduce report sign-off --help --version" -- "$word")
     return
   fi
   case $before in
-    --threads | --replicates | --first-replicate | --seed | --policy) return ;;
+    --threads | --replicates | --first-replicate | --seed | --policy | --impact | --shard) return ;;
     --out | --png)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -d -- "$word")
@@ -16,13 +16,16 @@ _sposim() {
   esac
   case $command in
     run)
-      options="--threads --replicates --first-replicate --seed --out --force --quiet --suppress-small --json"
+      options="--threads --replicates --first-replicate --seed --impact --out --force --quiet --suppress-small --json"
       options+=" --help"
       ;;
     compare)
-      options="--policy --threads --replicates --first-replicate --seed --out --force --quiet --detail"
+      options="--policy --threads --replicates --first-replicate --seed --impact --out --force --quiet --detail"
       options+=" --suppress-small --json --help"
       ;;
+    sweep) options="--threads --shard --out --write-slurm --dry-run --force --quiet --help" ;;
+    merge) options="--out --force --quiet --help" ;;
+    schema) options="--sweep --help" ;;
     report) options="--png --help" ;;
     reproduce) options="--threads --quiet --help" ;;
     *) options=--help ;;
@@ -33,8 +36,8 @@ _sposim() {
   fi
   compopt -o filenames
   case $command in
-    run | compare | validate | diff) mapfile -t COMPREPLY < <(compgen -f -X '!*.@(yaml|yml)' -- "$word"; compgen -d -- "$word") ;;
-    verify | reproduce | report) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
+    run | compare | sweep | validate | diff) mapfile -t COMPREPLY < <(compgen -f -X '!*.@(yaml|yml)' -- "$word"; compgen -d -- "$word") ;;
+    verify | reproduce | report | sign-off | merge) mapfile -t COMPREPLY < <(compgen -d -- "$word") ;;
   esac
 }
 complete -F _sposim sposim

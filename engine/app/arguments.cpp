@@ -18,12 +18,13 @@ namespace {
 
 constexpr std::uint64_t most_threads = 1024;
 constexpr std::uint64_t most_replicates = 100'000'000;
+constexpr std::uint64_t most_impact_replicates = 10'000;
 
 /// Options as typed; numbers are read by us, so that the messages are ours.
 struct Typed {
   std::string file, before, after, folder;
   std::vector<std::string> files;
-  std::vector<std::string> threads, replicates, first_replicate, seed, out, png, policies, shard, slurm;
+  std::vector<std::string> threads, replicates, first_replicate, seed, out, png, policies, impact, shard, slurm;
   bool force = false, quiet = false, json = false, detail = false, suppress_small = false, dry_run = false,
        sweep = false;
 };
@@ -40,6 +41,7 @@ struct Door {
   CLI::App* diff = nullptr;
   CLI::App* verify = nullptr;
   CLI::App* reproduce = nullptr;
+  CLI::App* sign_off = nullptr;
   CLI::App* report = nullptr;
 };
 
@@ -61,6 +63,10 @@ void add_run_options(CLI::App& command, Typed& typed, const std::string& folder)
             "N");
   add_value(command, "--first-replicate", typed.first_replicate, "First of them, counted from 0", "K");
   add_value(command, "--seed", typed.seed, "Seed of every random stream; the scenario's own if not given", "S");
+  add_value(command, "--impact", typed.impact,
+            "Futures at most to find how much each uncertain number matters; 0: none. 32 if not given, or none in a "
+            "run of fewer than 100",
+            "N");
   add_value(command, "--out", typed.out, "Folder for the results; outputs/" + folder + " if not given", "DIR");
   command.add_flag("--force", typed.force, "Replace what is in that folder");
   command.add_flag("--suppress-small", typed.suppress_small,
@@ -141,6 +147,12 @@ void add_others(Door& door) {
   door.reproduce->add_flag("--quiet", typed.quiet, "No progress on the standard error");
 }
 
+void add_sign_off(Door& door) {
+  door.sign_off = add_command(door.app, "sign-off", "Print what an approver pastes into the scenario to sign it off",
+                              "sposim sign-off outputs/england_and_wales");
+  door.sign_off->add_option("DIR", door.typed.folder, "A run folder")->type_name("");
+}
+
 std::vector<std::string> option_names(const CLI::App& command) {
   std::vector<std::string> names{"--help"};
   for (const CLI::Option* option : command.get_options()) {
@@ -185,8 +197,8 @@ void refuse_valued_flag(int count, const char* const* words) {
 
 [[noreturn]] void refuse_command(const CLI::App& app) {
   const auto extras = app.remaining();
-  const std::vector<std::string> names{"run",    "compare", "sweep",  "merge",     "validate",
-                                       "schema", "diff",    "verify", "reproduce", "report"};
+  const std::vector<std::string> names{"run",  "compare", "sweep",     "merge",  "validate", "schema",
+                                       "diff", "verify",  "reproduce", "report", "sign-off"};
   if (extras.empty()) refuse("", "no command is given", "", core::did_you_mean("", names) + " See `sposim --help`.");
   const std::string& word = extras.front();
   if (word.starts_with("-")) {
@@ -211,6 +223,7 @@ RunArguments run_arguments(const Typed& typed, const std::string& file, const st
   arguments.first_replicate =
       number_of<std::uint32_t>("--first-replicate", typed.first_replicate, 0, most_replicates - 1);
   arguments.seed = number_of<std::uint64_t>("--seed", typed.seed, 0, std::numeric_limits<std::uint64_t>::max());
+  arguments.impact = number_of<std::uint32_t>("--impact", typed.impact, 0, most_impact_replicates);
   arguments.out = folder_of(typed.out, file, prefix);
   arguments.force = typed.force;
   arguments.quiet = typed.quiet;
@@ -293,6 +306,10 @@ Arguments arguments_of(const Door& door, int count, const char* const* words) {
     need(*door.reproduce, typed.folder, "the run folder");
     return ReproduceArguments{typed.folder, number_of<int>("--threads", typed.threads, 1, most_threads), typed.quiet};
   }
+  if (door.sign_off->parsed()) {
+    need(*door.sign_off, typed.folder, "the run folder");
+    return SignOffArguments{typed.folder};
+  }
   refuse_command(door.app);
 }
 
@@ -313,6 +330,7 @@ Arguments parse_arguments(int count, const char* const* words) {
   add_compare(door);
   add_sweep(door);
   add_others(door);
+  add_sign_off(door);
   try {
     door.app.parse(count, words);
   } catch (const CLI::CallForHelp&) {

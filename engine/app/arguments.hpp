@@ -15,7 +15,8 @@ struct RunArguments {
   std::optional<std::uint32_t> replicates;
   std::optional<std::uint32_t> first_replicate;
   std::optional<std::uint64_t> seed;
-  std::string out;  ///< `outputs/NAME` where --out is not given
+  std::optional<std::uint32_t> impact;  ///< most replicates for the impact of each uncertain number; 0: none
+  std::string out;                      ///< `outputs/NAME` where --out is not given
   bool force = false;
   bool quiet = false;
   bool json = false;
@@ -68,6 +69,10 @@ struct VerifyArguments {
   std::string folder;
 };
 
+struct SignOffArguments {
+  std::string folder;
+};
+
 struct ReproduceArguments {
   std::string folder;
   std::optional<int> threads;
@@ -86,7 +91,7 @@ struct Text {
 
 using Arguments =
     std::variant<RunArguments, CompareArguments, SweepArguments, MergeArguments, ValidateArguments, SchemaArguments,
-                 DiffArguments, VerifyArguments, ReproduceArguments, ReportArguments, Text>;
+                 DiffArguments, VerifyArguments, ReproduceArguments, SignOffArguments, ReportArguments, Text>;
 
 /// What the user asks for.
 ///

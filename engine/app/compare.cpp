@@ -66,6 +66,8 @@ int compare(const CompareArguments& arguments) {
     say(run, "Stopped before the first replicate was finished; nothing was written.");
     return exit_code_of(interrupted_by());
   }
+  add_impacts(execution.baseline, execution.records.levels.front(),
+              impact_replicates(run.impact, execution.baseline.scenario), report::telling_for(run.quiet));
   execution.baseline.circumstances.command_line = run.command_line;
   execution.baseline.circumstances.scenario_path = run.file;
   execution.baseline.circumstances.folder = run.out;
@@ -73,7 +75,11 @@ int compare(const CompareArguments& arguments) {
                                              {run.json ? Output::json : Output::words, report::emphasis_for_stdout()});
   folder.publish();
   report::write_to_stdout(before + words);
-  if (!execution.baseline.partial) return exit_good;
+  if (!execution.baseline.partial && interrupted_by() == 0) return exit_good;
+  if (!execution.baseline.partial) {
+    say(run, "Stopped: " + core::escaped(run.out) + " is complete, but for the impact of its assumptions.");
+    return exit_code_of(interrupted_by());
+  }
   say(run, "Stopped: " + core::escaped(run.out) + " holds a PARTIAL result.");
   return exit_code_of(interrupted_by());
 }

@@ -10,6 +10,7 @@
 #include "core/text.hpp"
 #include "model/best_estimate.hpp"
 #include "report/run_files.hpp"
+#include "report/sign_off.hpp"
 #include "scenario/echo.hpp"
 #include "scenario/table_reader.hpp"
 
@@ -170,6 +171,10 @@ std::string write_comparison(const ComparedExecution& execution, const report::R
   report::RunReport run = report_of(execution.baseline, execution.records.levels.front());
   run.from_base = std::move(from_base);
   run.compared = execution.lineup.as;
+  if (run.compared.files) {
+    const auto& all = execution.lineup.scenarios;
+    run.compared.others_signed_off = std::all_of(all.begin() + 1, all.end(), report::is_signed_off);
+  }
   const analysis::Compared compared{execution.lineup.alternatives, execution.records.levels,
                                     execution.records.differences};
   report::ComparisonReport report{

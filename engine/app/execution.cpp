@@ -79,6 +79,33 @@ Execution execute(scenario::Scenario scenario, int threads, std::uint32_t first_
   return execution;
 }
 
+std::uint32_t impact_replicates(std::optional<std::uint32_t> asked, const scenario::Scenario& scenario) {
+  constexpr std::uint32_t enough = 32;       // most ratings are clear after eight
+  constexpr std::uint32_t quick_look = 100;  // fewer replicates have no 95 % band either
+  return asked.value_or(scenario.simulation.replicates < quick_look ? 0 : enough);
+}
+
+void add_impacts(Execution& execution, const simulation::Record& record, std::uint32_t most_replicates,
+                 report::Telling telling) {
+  if (execution.partial || most_replicates == 0 || record.replicates == 0) return;
+  Stopwatch stopwatch(execution.circumstances);
+  analysis::ImpactOptions options;
+  options.most_replicates = most_replicates;
+  options.threads = execution.circumstances.threads;
+  options.progress = [&](std::size_t done, std::size_t of) {
+    if (done == 1 && telling != report::Telling::nothing) {
+      fmt::print(stderr, "Now how much each of {} uncertain numbers matters, a few futures each.\n", of);
+    }
+    return interrupted_by() == 0;
+  };
+  auto found = analysis::impacts(execution.scenario, record, options);
+  stopwatch.lap("impact");
+  execution.circumstances.finished = moment();
+  if (!found) return;
+  execution.impacts = std::move(*found);
+  execution.impact_replicates = most_replicates;
+}
+
 report::RunReport report_of(const Execution& execution) {
   return report_of(execution, execution.record);
 }
@@ -92,7 +119,10 @@ report::RunReport report_of(const Execution& execution, const simulation::Record
           .from_base = {},
           .partial = execution.partial,
           .circumstances = execution.circumstances,
-          .compared = {}};
+          .compared = {},
+          .impacts = execution.impacts,
+          .impact_replicates = execution.impact_replicates,
+          .outside_ranges = model::outside_ranges(execution.scenario)};
 }
 
 }  // namespace sposim::app

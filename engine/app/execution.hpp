@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,6 +25,8 @@ struct Execution {
   results::RunResults results;
   bool partial = false;
   report::Circumstances circumstances;
+  std::vector<analysis::Impact> impacts;
+  std::uint32_t impact_replicates = 0;  ///< at most, for each; 0: not computed
 };
 
 /// Simulates and analyses. A signal stops the simulation after the block at hand; the record then holds the replicates
@@ -92,6 +95,16 @@ int threads_used(int asked);
 /// The simulation's options, telling progress and stopping on a signal.
 simulation::Options options_of(const scenario::Scenario& scenario, int threads, std::uint32_t first_replicate,
                                report::Progress& progress);
+
+/// How many replicates look at each uncertain number at most, where nobody says: none in a quick look of few
+/// replicates.
+std::uint32_t impact_replicates(std::optional<std::uint32_t> asked, const scenario::Scenario& scenario);
+
+/// Finds how much each uncertain number matters, unless the run was stopped. A signal stops it, and leaves it out.
+///
+/// @param record  of the execution
+void add_impacts(Execution& execution, const simulation::Record& record, std::uint32_t most_replicates,
+                 report::Telling telling);
 
 /// What the report room writes about it.
 report::RunReport report_of(const Execution& execution);

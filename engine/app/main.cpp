@@ -10,6 +10,7 @@
 #include "app/reproduce.hpp"
 #include "app/run.hpp"
 #include "app/schema.hpp"
+#include "app/sign_off.hpp"
 #include "app/sweep.hpp"
 #include "app/validate.hpp"
 #include "app/verify.hpp"
@@ -29,6 +30,7 @@ struct Command {
   int operator()(const DiffArguments& arguments) const { return diff(arguments.before, arguments.after); }
   int operator()(const VerifyArguments& arguments) const { return verify(arguments); }
   int operator()(const ReproduceArguments& arguments) const { return reproduce(arguments); }
+  int operator()(const SignOffArguments& arguments) const { return sign_off(arguments); }
   int operator()(const ReportArguments& arguments) const { return report(arguments); }
   int operator()(const Text& text) const {
     sposim::report::write_to_stdout(text.text);

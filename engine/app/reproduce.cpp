@@ -16,6 +16,7 @@
 #include "report/verify.hpp"
 #include "report/words.hpp"
 #include "scenario/reader.hpp"
+#include "scenario/sweep.hpp"
 
 namespace sposim::app {
 
@@ -84,6 +85,11 @@ bool compare_again(const ReproduceArguments& arguments, const report::Manifest& 
   ComparedExecution execution = execute(std::move(lineup), arguments.threads.value_or(0), manifest.first_replicate,
                                         report::telling_for(arguments.quiet));
   if (execution.baseline.partial) return false;
+  if (manifest.status != "PARTIAL") {
+    add_impacts(execution.baseline, execution.records.levels.front(), manifest.impact_replicates,
+                report::telling_for(arguments.quiet));
+  }
+  if (interrupted_by() != 0) return false;
   execution.baseline.partial = manifest.status == "PARTIAL";
   report::RunFolder fresh(again, report::Overwrite::refuse, {});
   write_comparison(execution, fresh, again, report::read_differences(arguments.folder), {});
@@ -113,14 +119,28 @@ bool run_again(const ReproduceArguments& arguments, const report::Manifest& mani
   Execution execution = execute(std::move(scenario), arguments.threads.value_or(0), manifest.first_replicate,
                                 report::telling_for(arguments.quiet));
   if (execution.partial) return false;
+  add_impacts(execution, execution.record, manifest.impact_replicates, report::telling_for(arguments.quiet));
+  if (interrupted_by() != 0) return false;
   write_again(arguments.folder, manifest, execution, again);
   return true;
+}
+
+/// A sweep is repeated as it was run: it may take a cluster.
+void refuse_sweep(const std::string& folder) {
+  const std::string kept = folder + "/" + scenario::kept_sweep_name;
+  if (report::kind_of(kept) != report::PathKind::file) return;
+  throw core::UserError(core::Problem{{folder},
+                                      "",
+                                      "is a sweep",
+                                      "it is repeated by running it again",
+                                      "Write `sposim sweep " + kept + " --out ANOTHER`."});
 }
 
 }  // namespace
 
 int reproduce(const ReproduceArguments& arguments) {
   catch_interrupts();
+  refuse_sweep(arguments.folder);
   const auto manifest = report::read_manifest(arguments.folder);
   const auto scenario = read(arguments.folder + "/" + std::string(report::resolved_name), manifest);
   const bool compared = !manifest.compared.alternatives.empty();

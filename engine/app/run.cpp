@@ -36,6 +36,12 @@ void publish(const RunArguments& arguments, report::RunFolder& folder, Execution
                                          : report::screen(report, arguments.out, report::emphasis_for_stdout()));
 }
 
+/// The simulation was finished, and a signal came afterwards.
+int stopped_late(const RunArguments& arguments) {
+  say(arguments, "Stopped: " + core::escaped(arguments.out) + " is complete, but for the impact of its assumptions.");
+  return exit_code_of(interrupted_by());
+}
+
 }  // namespace
 
 int run(const RunArguments& arguments) {
@@ -53,8 +59,10 @@ int run(const RunArguments& arguments) {
     say(arguments, "Stopped before the first replicate was finished; nothing was written.");
     return exit_code_of(interrupted_by());
   }
+  add_impacts(execution, execution.record, impact_replicates(arguments.impact, scenario),
+              report::telling_for(arguments.quiet));
   publish(arguments, folder, execution, std::move(from_base));
-  if (!execution.partial) return exit_good;
+  if (!execution.partial) return interrupted_by() == 0 ? exit_good : stopped_late(arguments);
   say(arguments, "Stopped: " + core::escaped(arguments.out) + " holds a PARTIAL result.");
   return exit_code_of(interrupted_by());
 }

@@ -35,6 +35,9 @@ std::uint64_t Compiler::address(const std::string& path, scenario::Doubt doubt) 
 }
 
 Source Compiler::compile(const scenario::Value& value, const std::string& path) {
+  for (const scenario::Held& held : held_) {
+    if (held.at == scenario::Held::At::value && held.number == path) return {held.amount};
+  }
   if (const auto* number = std::get_if<double>(&value.form)) return {*number};
   if (const auto* word = std::get_if<scenario::Word>(&value.form)) return {word_as_number(*word)};
   if (const auto* column = std::get_if<scenario::Column>(&value.form)) return compile_column(*column, value, path);

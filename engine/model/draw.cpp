@@ -170,7 +170,9 @@ DrawnPathway draw_all(const Plan& plan, DrawContext& context) {
 }
 
 DrawContext context_of(const Plan& plan, std::uint32_t number) {
-  return {plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0, nullptr};
+  DrawContext context{plan.seed, number, &plan.force_addresses, {}, std::nullopt, {}, 0, nullptr, nullptr};
+  if (!plan.held.empty()) context.held = &plan.held;
+  return context;
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ std::vector<bool> forces_in(const scenario::Scope& scope, const scenario::Forces
 class Planner {
  public:
   Planner(const Scenario& scenario, const Calendar& calendar)
-      : scenario_(scenario), calendar_(calendar), compiler_(scenario.forces, calendar) {
+      : scenario_(scenario), calendar_(calendar), compiler_(scenario.forces, calendar, scenario.held) {
     for (const auto& [name, change] : scenario.changes) {
       if (!is_undone(name)) order_.emplace_back(change.order.value_or(0), name);
     }
@@ -255,6 +255,18 @@ void plan_segments(Plan& plan) {
   }
 }
 
+/// The doubts that a scenario holds at a quantile or shifts.
+HeldDoubts held_doubts(const Scenario& scenario, const std::vector<Doubt>& doubts) {
+  HeldDoubts held;
+  for (const scenario::Held& each : scenario.held) {
+    if (each.at == scenario::Held::At::value) continue;
+    const auto found = std::find_if(doubts.begin(), doubts.end(), [&](const auto& d) { return d.path == each.number; });
+    core::require(found != doubts.end(), "a number held at a quantile is one of the doubts");
+    held[found->address] = {each.at == scenario::Held::At::shift, each.amount};
+  }
+  return held;
+}
+
 }  // namespace
 
 Plan make_plan(const Scenario& scenario) {
@@ -265,6 +277,7 @@ Plan make_plan(const Scenario& scenario) {
             .counts = {},
             .costs = {},
             .doubts = {},
+            .held = {},
             .segments = {},
             .segment_of_day = {}};
   for (std::size_t force = plan.force_addresses.size(); force < scenario.forces.size(); ++force) {
@@ -280,6 +293,7 @@ Plan make_plan(const Scenario& scenario) {
   plan.counts = planner.counts();
   plan.costs = planner.costs();
   plan.doubts = planner.doubts();
+  plan.held = held_doubts(scenario, plan.doubts);
   plan_segments(plan);
   return plan;
 }

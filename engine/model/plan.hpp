@@ -68,6 +68,7 @@ struct Plan {
   std::vector<FromEvents> counts;  ///< each needs an exposure in every draw
   std::vector<PlannedCost> costs;  ///< of the policies in force
   std::vector<Doubt> doubts;       ///< every number that differs from draw to draw
+  HeldDoubts held;                 ///< those that do not, to see how much they matter
 
   /// Days on which the heights of the curves may change (first-report numbers), the first 0.
   std::vector<Day> segments;

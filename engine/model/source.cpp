@@ -1,8 +1,10 @@
 #include "model/source.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "random/address.hpp"
+#include "random/normal.hpp"
 #include "random/overloaded.hpp"
 
 namespace sposim::model {
@@ -60,6 +62,17 @@ double gamma_quantile(double shape, double rate, double u) {
 
 }  // namespace
 
+namespace {
+
+/// The uniform of a draw that is so many standard deviations higher on the normal scale.
+double shifted(double u, double amount) {
+  constexpr double root_half = 0.70710678118654752440;
+  constexpr double nearest = 1e-15;  // a quantile is asked strictly between 0 and 1
+  return std::clamp(0.5 * std::erfc(-(random::normal_quantile(u) + amount) * root_half), nearest, 1 - nearest);
+}
+
+}  // namespace
+
 std::optional<double> Standing::uniform(std::uint64_t parameter, std::uint16_t force) const {
   const auto found = placed.find(parameter);
   if (found == placed.end()) return others == Others::best ? std::optional<double>(0.5) : std::nullopt;
@@ -77,6 +90,13 @@ std::optional<double> Standing::value(std::uint64_t parameter) const {
 double DrawContext::uniform(std::uint64_t parameter, std::uint16_t force) const {
   if (standing != nullptr) {
     if (const auto placed = standing->uniform(parameter, force)) return *placed;
+  }
+  if (held != nullptr) {
+    const auto found = held->find(parameter);
+    if (found != held->end() && !found->second.shifted) return found->second.amount;
+    if (found != held->end()) {
+      return shifted(quantile.value_or(random::parameter_uniform(seed, parameter, draw, force)), found->second.amount);
+    }
   }
   if (!quantile) return random::parameter_uniform(seed, parameter, draw, force);
   return apart.contains(parameter) ? apart_quantile : *quantile;

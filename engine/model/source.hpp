@@ -78,6 +78,13 @@ struct Standing {
   std::optional<double> value(std::uint64_t parameter) const;
 };
 
+/// Doubts held fixed, by address (see scenario::Held): at a quantile, or shifted.
+struct HeldDoubt {
+  bool shifted = false;
+  double amount = 0;
+};
+using HeldDoubts = std::map<std::uint64_t, HeldDoubt>;
+
 /// What is needed to read a source in one parameter draw.
 struct DrawContext {
   std::uint64_t seed = 0;
@@ -92,6 +99,8 @@ struct DrawContext {
   double apart_quantile = 0;
   /// A point of a sweep goes before all of these.
   const Standing* standing = nullptr;
+
+  const HeldDoubts* held = nullptr;
 
   /// The uniform at which a doubt is read; `force` is 0 for a national one.
   double uniform(std::uint64_t parameter, std::uint16_t force) const;
@@ -109,7 +118,9 @@ struct Doubt {
 /// Makes values ready; keeps the addresses it gave, and refuses two paths with one address.
 class Compiler {
  public:
-  Compiler(const scenario::ForcesTable& forces, const Calendar& calendar) : forces_(forces), calendar_(calendar) {}
+  /// @param held  numbers that stand at a value instead of the one written
+  Compiler(const scenario::ForcesTable& forces, const Calendar& calendar, const std::vector<scenario::Held>& held)
+      : forces_(forces), calendar_(calendar), held_(held) {}
 
   Source compile(const scenario::Value& value, const std::string& path);
   Source compile(const scenario::Distribution& distribution, const std::string& path, scenario::Doubt doubt);
@@ -128,6 +139,7 @@ class Compiler {
 
   const scenario::ForcesTable& forces_;
   const Calendar& calendar_;
+  const std::vector<scenario::Held>& held_;
   std::set<std::uint64_t> addresses_;
   std::vector<Doubt> doubts_;
   std::vector<FromEvents> counts_;

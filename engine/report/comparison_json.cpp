@@ -4,7 +4,9 @@
 
 #include "report/comparison_report.hpp"
 #include "report/estimate_json.hpp"
+#include "report/impact_json.hpp"
 #include "report/sentences.hpp"
+#include "report/sign_off.hpp"
 #include "scenario/levers.hpp"
 #include "scenario/words.hpp"
 
@@ -190,7 +192,7 @@ Json yardstick_json(const ComparisonReport& report, const analysis::Yardstick& y
 
 std::string comparison_json(const ComparisonReport& report) {
   const auto& clock = report.run.scenario.clock;
-  Json json{{"title", report.run.scenario.title}, {"status", status(report.run)}, {"draft", true}};
+  Json json{{"title", report.run.scenario.title}, {"status", status(report.run)}, {"draft", is_draft(report.run)}};
   json["from"] = core::to_string(clock.policies_from);
   json["to"] = core::to_string(clock.end);
   json["replicates"] = report.run.record.replicates;
@@ -213,6 +215,9 @@ std::string comparison_json(const ComparisonReport& report) {
   json["not_in_the_band"] = not_in_the_band(report.run);
   json["caveats"] = caveats(report.run);
   json["warnings"] = report.warnings;
+  for (auto& odd : warnings(report.run)) json["warnings"].push_back(odd);
+  json["impact"] = impact_json(report.run);
+  json["extrapolation"] = extrapolation_json(report.run);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

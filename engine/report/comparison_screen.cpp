@@ -8,6 +8,7 @@
 #include "report/comparison_page.hpp"
 #include "report/presentation.hpp"
 #include "report/sentences.hpp"
+#include "report/sign_off.hpp"
 #include "scenario/words.hpp"
 
 namespace sposim::report {
@@ -17,8 +18,8 @@ namespace {
 using analysis::AgainstBaseline;
 
 void add_heading(Page& page, const ComparisonReport& report) {
-  const std::string mark = report.run.partial ? "DRAFT, PARTIAL" : "DRAFT";
-  page.strong(padded(core::escaped(report.run.scenario.title), width - mark.size() - 1) + " " + mark + "\n");
+  const std::string state = mark(report.run);
+  page.strong(padded(core::escaped(report.run.scenario.title), width - state.size() - 1) + " " + state + "\n");
   page.lines(std::string(width, '-') + "\n");
   page.lines(wrapped("If nothing changes: " + headline_sentence(report.run), width));
 }
@@ -208,7 +209,8 @@ std::string comparison_screen(const ComparisonReport& report, const std::string&
   page.lines(
       wrapped(fmt::format("{} Seed {}.", status_in_words(report.run), report.run.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
-  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
+  if (small_counts(report.run) == SmallCounts::shown)
+    page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 

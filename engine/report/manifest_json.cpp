@@ -13,6 +13,7 @@
 #include "report/json_files.hpp"
 #include "report/manifest_parts.hpp"
 #include "report/sentences.hpp"
+#include "report/sign_off.hpp"
 
 namespace sposim::report {
 
@@ -57,7 +58,26 @@ Json scenario_json(const RunReport& report) {
   Json bases = Json::array();
   for (const auto& base : report.scenario.bases) bases.push_back(last_name_of(base));
   json["extends"] = bases;
-  json["sha256_of_resolved"] = sha256(report.resolved + report.forces_csv);
+  json["sha256_of_resolved"] = scenario_sha256(report.scenario);
+  return json;
+}
+
+Json quality_json(const scenario::Scenario& scenario) {
+  if (!scenario.quality_assurance) return nullptr;
+  const scenario::QualityAssurance& qa = *scenario.quality_assurance;
+  const auto text = [](const std::string& words) { return words.empty() ? Json(nullptr) : Json(words); };
+  const auto day = [](const std::optional<core::Date>& date) {
+    return date ? Json(core::to_string(*date)) : Json(nullptr);
+  };
+  Json json{{"commissioner", text(qa.commissioner)}, {"analyst", text(qa.analyst)},
+            {"assurer", text(qa.assurer)},           {"approver", text(qa.approver)},
+            {"commissioned", day(qa.commissioned)},  {"assured", day(qa.assured)}};
+  json["sign_off"] = nullptr;
+  if (qa.sign_off) {
+    json["sign_off"] = {{"date", core::to_string(qa.sign_off->date)},
+                        {"scenario", qa.sign_off->scenario},
+                        {"model", qa.sign_off->model}};
+  }
   return json;
 }
 
@@ -77,13 +97,14 @@ std::string manifest_json(const RunReport& report, const std::vector<FileEntry>&
   json["command"] = report.compared.alternatives.empty() ? "run" : "compare";
   json["status"] = status(report);
   json["status_in_words"] = status_in_words(report);
-  json["draft"] = true;
-  json["signed_off_by"] = nullptr;
+  json["draft"] = is_draft(report);
+  json["signed_off_by"] = is_draft(report) ? Json(nullptr) : Json(signed_off_by(report));
   json["build"] = build_json();
   json["scenario"] = scenario_json(report);
   json["start"] = core::to_string(report.scenario.clock.start);
   json["policies_from"] = core::to_string(report.scenario.clock.policies_from);
   json["end"] = core::to_string(report.scenario.clock.end);
+  json["quality_assurance"] = quality_json(report.scenario);
   if (!report.compared.alternatives.empty()) {
     json["alternatives"] = report.compared.alternatives;
     json["files_compared"] = report.compared.files;
@@ -94,6 +115,7 @@ std::string manifest_json(const RunReport& report, const std::vector<FileEntry>&
   json["first_replicate"] = report.record.first_replicate;
   json["replicates"] = report.record.replicates;
   json["replicates_per_draw"] = report.record.replicates_per_draw;
+  json["impact_replicates"] = report.impact_replicates;
   json["invariants"] = {{"checks", report.record.invariants_checked}, {"broken", 0}, {"list", invariants()}};
   json["warnings"] = warnings(report);
   json["reproduce"] = "sposim reproduce .";

@@ -26,7 +26,8 @@ std::vector<PresentationFile> presentation_of(const story::Story& story);
 /// though the results are the same.
 bool is_presentation(std::string_view name);
 
-/// Writes the story and what is made from it into a folder, and adds them to the list of its files.
+/// Writes the story and what is made from it into a folder, and adds them to the list of its files; where small counts
+/// are banded only the workbook, banded too.
 void write_presentation(const RunFolder& folder, const story::Story& story, std::vector<FileEntry>& files);
 
 }  // namespace sposim::report

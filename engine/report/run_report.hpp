@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/impact.hpp"
+#include "model/extrapolation.hpp"
 #include "report/small_counts.hpp"
 #include "results/summary.hpp"
 #include "scenario/diff.hpp"
@@ -31,6 +33,7 @@ struct ComparedAs {
   bool files = false;                     ///< files were compared, not policies
   bool every_month = false;               ///< --detail
   bool banded = false;                    ///< --suppress-small
+  bool others_signed_off = true;          ///< every file but the first carries a sign-off of itself and of this model
 };
 
 /// Everything that is written about one run.
@@ -44,6 +47,10 @@ struct RunReport {
   bool partial = false;  ///< stopped before all replicates were finished
   Circumstances circumstances;
   ComparedAs compared{};  ///< of a single run only whether small counts are banded
+  /// How much each uncertain number matters, with at most so many replicates each; 0: not computed.
+  std::vector<analysis::Impact> impacts{};
+  std::uint32_t impact_replicates = 0;
+  std::vector<model::OutsideRange> outside_ranges{};  ///< numbers that stand beyond their evidence
 };
 
 inline SmallCounts small_counts(const RunReport& report) {

@@ -9,9 +9,11 @@
 #include <numeric>
 
 #include "core/text.hpp"
+#include "report/assumption_log.hpp"
 #include "report/page.hpp"
 #include "report/presentation.hpp"
 #include "report/sentences.hpp"
+#include "report/sign_off.hpp"
 #include "report/words.hpp"
 
 namespace sposim::report {
@@ -23,9 +25,9 @@ const results::Estimate& national(const RunReport& report, std::string_view head
 }
 
 void add_heading(Page& page, const RunReport& report) {
-  const std::string mark = report.partial ? "DRAFT, PARTIAL" : "DRAFT";
-  const std::size_t room = width - mark.size() - 1;
-  page.strong(padded(core::escaped(report.scenario.title), room) + " " + mark + "\n");
+  const std::string state = mark(report);
+  const std::size_t room = width - state.size() - 1;
+  page.strong(padded(core::escaped(report.scenario.title), room) + " " + state + "\n");
   page.lines(std::string(width, '-') + "\n");
 }
 
@@ -157,6 +159,23 @@ void add_doubts(Page& page, const RunReport& report) {
   page.points(odd);
 }
 
+/// What moves the headline most, and what of it is known least.
+void add_impact(Page& page, const RunReport& report) {
+  constexpr std::size_t most = 5;
+  std::vector<LoggedAssumption> list = assumption_log(report);
+  std::erase_if(list, [](const auto& each) { return !each.impact || each.impact->swing <= 0; });
+  if (report.impact_replicates == 0 || list.empty()) return;
+  std::stable_sort(list.begin(), list.end(),
+                   [](const auto& a, const auto& b) { return a.impact->swing > b.impact->swing; });
+  page.title("What moves the answer most, from one end of its doubt to the other");
+  for (std::size_t i = 0; i < std::min(most, list.size()); ++i) {
+    page.row(core::shortened(core::escaped(list[i].assumption.path), 54),
+             fmt::format("{} of the headline", percent(list[i].impact->swing)));
+  }
+  const std::string red = red_in_both_in_words(report);
+  if (!red.empty()) page.lines(wrapped(red, width, "  "));
+}
+
 void add_base(Page& page, const RunReport& report) {
   if (report.scenario.bases.empty()) return;
   constexpr std::size_t most = 8;
@@ -193,11 +212,13 @@ std::string screen(const RunReport& report, const std::string& folder, Emphasis 
   add_spread(page, report);
   add_observed(page, report);
   add_base(page, report);
+  add_impact(page, report);
   add_doubts(page, report);
   page.gap();
   page.lines(wrapped(fmt::format("{} Seed {}.", status_in_words(report), report.scenario.simulation.seed), width));
   page.lines("Files: " + core::escaped(folder) + "\n");
-  page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
+  if (small_counts(report) == SmallCounts::shown)
+    page.lines("Report: " + core::escaped(folder) + "/" + std::string(page_name) + "\n");
   return page.text();
 }
 

@@ -7,6 +7,8 @@
 
 #include "core/text.hpp"
 #include "model/idle_levers.hpp"
+#include "report/assumption_log.hpp"
+#include "report/sign_off.hpp"
 #include "report/words.hpp"
 #include "scenario/assumptions.hpp"
 
@@ -38,7 +40,7 @@ struct EvidenceCount {
 EvidenceCount count_evidence(const scenario::Scenario& scenario) {
   EvidenceCount count;
   for (const auto& row : scenario::assumptions(scenario)) {
-    if (row.source == "off" || row.source == "engine") continue;
+    if (row.source == "off" || row.source == "engine" || row.part) continue;
     ++count.numbers;
     if (row.source == "assumption") ++count.assumed;
     if (row.quality == "red") ++count.red;
@@ -99,7 +101,7 @@ std::vector<std::string> caveats(const RunReport& report) {
         count.red == 1 ? "1 is" : grouped(count.red) + " are"));
   }
   if (!report.scenario.not_for.empty()) list.push_back("Not for: " + core::escaped(report.scenario.not_for));
-  list.emplace_back("DRAFT: nobody has signed off this scenario and this version of the model.");
+  list.push_back(mark_in_words(report));
   return list;
 }
 
@@ -111,6 +113,8 @@ std::vector<std::string> warnings(const RunReport& report) {
   std::vector<std::string> list;
   const auto group = results::grouping(report.record);
   if (report.partial) list.push_back(status_in_words(report));
+  for (auto& odd : quality_warnings(report.scenario)) list.push_back(std::move(odd));
+  for (auto& stretched : extrapolations_in_words(report)) list.push_back(std::move(stretched));
   for (const auto& idle : model::levers_without_effect(report.scenario)) {
     list.push_back(core::escaped(fmt::format("{}: {} ({}).", idle.key, idle.problem, idle.why)));
   }

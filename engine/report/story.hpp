@@ -30,8 +30,12 @@ struct Assumption {
   std::string path, statement, value, unit, range, source, period, quality, owner, review_by, note;
   /// Swing of the headline over the number's range, as a share of the headline; nothing where it was not computed.
   std::optional<double> impact;
-  std::string impact_rating;  ///< green, amber or red; empty where it was not computed
-  std::string impact_note;    ///< how it was computed, or why not
+  std::string impact_rating;                            ///< green, amber or red; empty where it was not computed
+  std::string impact_note;                              ///< how it was computed, or why not
+  std::optional<double> impact_error;                   ///< simulation error of the swing
+  std::optional<double> change_at_low, change_at_high;  ///< of the headline, as a share of it; signed
+  std::string low_used, high_used;                      ///< the values behind it, in words
+  std::string extrapolation;                            ///< where the number goes beyond its evidence
 
   static constexpr auto fields() {
     using S = Assumption;
@@ -48,7 +52,13 @@ struct Assumption {
                       kept("note", &S::note),
                       kept("impact", &S::impact),
                       kept("impact_rating", &S::impact_rating),
-                      kept("impact_note", &S::impact_note)};
+                      kept("impact_note", &S::impact_note),
+                      kept("impact_error", &S::impact_error),
+                      kept("change_at_low", &S::change_at_low),
+                      kept("change_at_high", &S::change_at_high),
+                      kept("low_used", &S::low_used),
+                      kept("high_used", &S::high_used),
+                      kept("extrapolation", &S::extrapolation)};
   }
 };
 
@@ -118,6 +128,8 @@ struct Story {
   std::string answer;             ///< the answer in one sentence, with its range
   std::string baseline_in_words;  ///< the headline of the scenario itself
   std::vector<std::string> caveats, not_in_the_band, warnings;
+  std::string red_in_both;  ///< numbers rated red in quality and in impact, in one sentence; empty if there are none
+  bool small_counts_banded = false;         ///< --suppress-small: counts below five are shown as `<5`
   std::vector<std::string> extrapolations;  ///< values or horizons outside the evidence they rest on
   QualityAssurance qa;
   Birth birth;
@@ -155,6 +167,8 @@ struct Story {
                       kept("caveats", &S::caveats),
                       kept("not_in_the_band", &S::not_in_the_band),
                       kept("warnings", &S::warnings),
+                      kept("red_in_both", &S::red_in_both),
+                      kept("small_counts_banded", &S::small_counts_banded),
                       kept("extrapolations", &S::extrapolations),
                       kept("qa", &S::qa),
                       kept("birth", &S::birth),

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/tornado.hpp"
+#include "model/source.hpp"
 #include "report/comparison_report.hpp"
 #include "report/run_report.hpp"
 #include "report/story.hpp"
@@ -17,6 +18,15 @@ Story story_of(const ComparisonReport& report);
 /// @param path  as in the draws: `decision.granted`, `policies.training.0.reports.level.size`
 std::string statement_of(const std::string& path, const scenario::Scenario& scenario,
                          const std::vector<Assumption>& assumptions);
+
+/// What a policy's lever does, in plain words: `its odds multiplied by about 1.3 (nobody knows exactly: between 0.72
+/// and 2.3 in 95 of 100 draws), from 1 April 2027, reached step by step over 12 months, in all forces`. The exact law
+/// is in policies.csv.
+///
+/// @param which   position of the lever
+/// @param doubts  of the scenario with the policy in force (`model::make_plan`)
+std::string plain_words(const scenario::Scenario& scenario, const std::string& policy, std::size_t which,
+                        const std::vector<model::Doubt>& doubts);
 
 /// A tornado with its numbers in plain English.
 ///

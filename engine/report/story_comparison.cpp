@@ -5,8 +5,10 @@
 #include "analysis/mean.hpp"
 #include "analysis/tornado.hpp"
 #include "core/text.hpp"
+#include "model/plan.hpp"
 #include "report/sentences.hpp"
 #include "report/story_builder.hpp"
+#include "scenario/diff.hpp"
 #include "scenario/levers.hpp"
 #include "scenario/words.hpp"
 
@@ -32,15 +34,19 @@ GapChange told_gap(const analysis::InequalityChange& change) {
 }
 
 void add_levers(Policy& row, const scenario::Scenario& scenario, const std::vector<Assumption>& assumptions) {
+  const std::vector<model::Doubt> doubts =
+      scenario.in_force.empty() ? std::vector<model::Doubt>{} : model::make_plan(scenario).doubts;
   for (const auto& name : scenario.in_force) {
     const scenario::Policy& policy = scenario.policies.at(name);
-    for (const auto& lever : policy.change.levers) {
+    for (std::size_t i = 0; i < policy.change.levers.size(); ++i) {
+      const auto& lever = policy.change.levers[i];
       const std::string what = in_words(lever, unit_of_target(scenario, lever.target));
       row.changes.push_back(fmt::format("{} {}", lever.target, what));
       row.levers.push_back({.policy = name,
                             .target = lever.target,
                             .statement = statement_of(lever.target, scenario, assumptions),
                             .what = what,
+                            .in_words = plain_words(scenario, name, i, doubts),
                             .from = lever.from.value_or(scenario.clock.start),
                             .until = lever.until.value_or(scenario.clock.end),
                             .forces = in_words(lever.scope),
@@ -48,7 +54,11 @@ void add_levers(Policy& row, const scenario::Scenario& scenario, const std::vect
                             .quality = lever.evidence.quality ? std::string(in_words(*lever.evidence.quality)) : "",
                             .note = lever.evidence.note});
     }
-    for (const auto& undone : policy.without) row.changes.push_back("without the change " + undone);
+    for (const auto& undone : policy.without) {
+      const auto change = scenario.changes.find(undone);
+      const bool titled = change != scenario.changes.end() && !change->second.title.empty();
+      row.changes.push_back("Without the change: " + (titled ? change->second.title : undone));
+    }
     if (!policy.note.empty()) row.note += (row.note.empty() ? "" : " ") + policy.note;
     if (row.status.empty()) row.status = in_words(policy.status);
   }
@@ -87,6 +97,12 @@ Policy policy_of(const ComparisonReport& report, std::size_t policy, const std::
   row.title = alternative.title;
   row.in_words = gain_in_words(report, policy);
   add_levers(row, *alternative.scenario, assumptions);
+  if (alternative.scenario->in_force.empty()) {  // a file beside a file
+    const scenario::Scenario& baseline = *report.compared.alternatives.front().scenario;
+    for (const auto& each : scenario::differences(baseline, *alternative.scenario)) {
+      row.changes.push_back(fmt::format("{}: {} → {}", each.path, each.before, each.after));
+    }
+  }
   row.gain = told_difference(gain_of(report, policy), "newly_protected");
   for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
     row.differences.push_back(
@@ -100,6 +116,7 @@ Policy policy_of(const ComparisonReport& report, std::size_t policy, const std::
   row.best = told_measure(prospect.probability_best);
   row.regret = told_measure(prospect.expected_regret);
   add_money(row, result);
+  if (row.cost) row.cost_leaves_out = left_out(alternative);
   row.gini = told_gap(result.gini);
   row.fifths = told_gap(result.fifths);
   for (std::size_t part = 0; part < result.attribution.size(); ++part) {
@@ -125,35 +142,38 @@ std::vector<CostEffect> draws_of(const ComparisonReport& report, std::size_t whi
   return points;
 }
 
+/// One of the options of the frontier, by its place there and among the alternatives.
+PricedOption option_of(const ComparisonReport& report, const std::vector<std::size_t>& among, std::size_t place) {
+  static constexpr std::string_view standings[] = {"on the frontier", "dominated", "extended dominated", "duplicate"};
+  const auto& alternative = report.compared.alternatives[among[place]];
+  const analysis::Frontier& frontier = *report.results.choice.frontier;
+  const auto& placed = frontier.options[place];
+  PricedOption option{.name = alternative.name,
+                      .title = alternative.title,
+                      .standing = std::string(standings[static_cast<std::size_t>(placed.standing)]),
+                      .by = placed.by ? report.compared.alternatives[among[*placed.by]].name : "",
+                      .ratio = {},
+                      .draws = {}};
+  for (const auto& step : frontier.steps) {
+    if (step.option == place) option.ratio = step.ratio;
+  }
+  if (among[place] == 0) return option;
+  option.cost = report.results.policies[among[place] - 1].cost->mean;
+  option.effect = gain_of(report, among[place] - 1).estimate.mean;
+  option.draws = draws_of(report, among[place]);
+  return option;
+}
+
 std::optional<Money> money_of(const ComparisonReport& report) {
   const analysis::Choice& choice = report.results.choice;
   if (!choice.frontier) return std::nullopt;
-  static constexpr std::string_view standings[] = {"on the frontier", "dominated", "extended dominated", "duplicate"};
   const auto& written = *report.run.scenario.money;
   Money money{written.price_year, std::get<double>(written.value_per_protected.value.form), {}, {}};
   std::vector<std::size_t> among{0};
   for (std::size_t i = 0; i < report.results.policies.size(); ++i) {
     if (report.results.policies[i].costing) among.push_back(i + 1);
   }
-  for (std::size_t place = 0; place < among.size(); ++place) {
-    const auto& alternative = report.compared.alternatives[among[place]];
-    const auto& placed = choice.frontier->options[place];
-    PricedOption option{.name = alternative.name,
-                        .title = alternative.title,
-                        .standing = std::string(standings[static_cast<std::size_t>(placed.standing)]),
-                        .by = placed.by ? report.compared.alternatives[among[*placed.by]].name : "",
-                        .ratio = {},
-                        .draws = {}};
-    for (const auto& step : choice.frontier->steps) {
-      if (step.option == place) option.ratio = step.ratio;
-    }
-    if (among[place] > 0) {
-      option.cost = report.results.policies[among[place] - 1].cost->mean;
-      option.effect = gain_of(report, among[place] - 1).estimate.mean;
-      option.draws = draws_of(report, among[place]);
-    }
-    money.options.push_back(std::move(option));
-  }
+  for (std::size_t place = 0; place < among.size(); ++place) money.options.push_back(option_of(report, among, place));
   for (const auto& point : choice.curve) {
     AcceptabilityPoint row{.value = point.value,
                            .probability_best = {},

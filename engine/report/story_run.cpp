@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "analysis/mean.hpp"
 #include "analysis/tornado.hpp"
 #include "core/text.hpp"
+#include "report/assumption_log.hpp"
 #include "report/build.hpp"
-#include "report/digest.hpp"
 #include "report/file.hpp"
 #include "report/sentences.hpp"
+#include "report/sign_off.hpp"
 #include "report/story_builder.hpp"
+#include "report/words.hpp"
 #include "scenario/assumptions.hpp"
 
 namespace sposim::report::story {
@@ -181,14 +184,60 @@ std::vector<Spread> spreads_of(const RunReport& report) {
   return list;
 }
 
-std::vector<Assumption> assumptions_of(const scenario::Scenario& scenario) {
+std::string impact_note_of(const RunReport& report, const LoggedAssumption& each) {
+  if (!each.impact) return why_no_impact(report).empty() ? "not uncertain, or not part of this run" : "not computed";
+  if (each.impact->replicates == 0) return each.impact->fault;
+  return fmt::format("{}, {}", name_of(each.impact->reach), counted(each.impact->replicates, "replicate"));
+}
+
+std::vector<Assumption> assumptions_of(const RunReport& report) {
   std::vector<Assumption> list;
-  for (auto& row : scenario::assumptions(scenario)) {
-    list.push_back({std::move(row.path), std::move(row.statement), std::move(row.value), std::move(row.unit),
-                    std::move(row.range), std::move(row.source), std::move(row.period), std::move(row.quality),
-                    std::move(row.owner), std::move(row.review_by), std::move(row.note), std::nullopt, "", ""});
+  for (const auto& each : assumption_log(report)) {
+    const auto& row = each.assumption;
+    Assumption told{row.path,
+                    row.statement,
+                    row.value,
+                    row.unit,
+                    row.range,
+                    row.source,
+                    row.period,
+                    row.quality,
+                    row.owner,
+                    row.review_by,
+                    row.note,
+                    {},
+                    {},
+                    impact_note_of(report, each),
+                    {},
+                    {},
+                    {},
+                    each.low_used,
+                    each.high_used,
+                    each.extrapolation};
+    if (each.impact && each.impact->replicates > 0) {
+      told.impact = each.impact->swing;
+      told.impact_rating = name_of(each.impact->rating);
+      told.impact_error = each.impact->simulation_error;
+      told.change_at_low = each.impact->change_at_low;
+      told.change_at_high = each.impact->change_at_high;
+    }
+    list.push_back(std::move(told));
   }
   return list;
+}
+
+QualityAssurance quality_of(const RunReport& report) {
+  QualityAssurance quality{is_draft(report), mark_in_words(report), {}};
+  if (!report.scenario.quality_assurance) return quality;
+  const auto& qa = *report.scenario.quality_assurance;
+  const auto add = [&](const char* role, const std::string& name, const std::optional<core::Date>& date) {
+    if (!name.empty() || date) quality.people.push_back({role, name, date});
+  };
+  add("commissioner", qa.commissioner, qa.commissioned);
+  add("analyst", qa.analyst, std::nullopt);
+  add("assurer", qa.assurer, qa.assured);
+  add("approver", qa.approver, qa.sign_off ? std::optional(qa.sign_off->date) : std::nullopt);
+  return quality;
 }
 
 Birth birth_of(const RunReport& report) {
@@ -199,7 +248,7 @@ Birth birth_of(const RunReport& report) {
   birth.compiler = build().compiler;
   birth.options = build().options;
   birth.model_sha256 = build().model_sha256;
-  birth.scenario_sha256 = sha256(report.resolved + report.forces_csv);
+  birth.scenario_sha256 = scenario_sha256(report.scenario);
   birth.scenario_file = last_name_of(report.scenario.file);
   for (const auto& base : report.scenario.bases) birth.extends.push_back(last_name_of(base));
   birth.seed = report.scenario.simulation.seed;
@@ -244,9 +293,11 @@ std::string statement_of(const std::string& path, const scenario::Scenario& scen
   }
   std::string wanted = "pathway." + path;
   std::replace(wanted.begin(), wanted.end(), '@', '.');
-  for (; !wanted.empty(); wanted.resize(wanted.find_last_of('.') == std::string::npos ? 0 : wanted.find_last_of('.'))) {
+  for (; wanted.find('.') != std::string::npos; wanted.resize(wanted.find_last_of('.'))) {
     for (const auto& row : assumptions) {
-      if (row.path == wanted || row.path.starts_with(wanted + ".")) return row.statement;
+      if (row.path == wanted) return row.statement;
+      // A dated number as a whole: its statement without the day of its first step.
+      if (row.path.starts_with(wanted + ".")) return row.statement.substr(0, row.statement.find(", from "));
     }
   }
   return path;
@@ -257,7 +308,7 @@ Tornado told(const analysis::Tornado& tornado, std::string outcome, const scenar
   Tornado row{std::move(outcome), tornado.centre, {}};
   for (const auto& swing : tornado.swings) {
     row.swings.push_back({swing.path, statement_of(swing.path, scenario, assumptions), swing.explained, swing.low_value,
-                          swing.high_value, swing.at_low, swing.at_high});
+                          swing.high_value, std::abs(swing.at_high - swing.at_low), swing.at_low, swing.at_high});
   }
   return row;
 }
@@ -280,7 +331,10 @@ Story story_of(const RunReport& report) {
   story.caveats = caveats(report);
   story.not_in_the_band = not_in_the_band(report);
   story.warnings = warnings(report);
-  story.qa.in_words = "DRAFT: nobody has signed off this scenario and this version of the model.";
+  story.qa = quality_of(report);
+  story.extrapolations = extrapolations_in_words(report);
+  story.red_in_both = red_in_both_in_words(report);
+  story.small_counts_banded = report.compared.banded;
   story.birth = birth_of(report);
   for (const auto& each : report.from_base) story.from_base.push_back({each.path, each.before, each.after});
   story.headlines = headlines_of(report);
@@ -292,7 +346,7 @@ Story story_of(const RunReport& report) {
   story.score = {score.scored, score.scored_within, score.national_scored, score.national_within};
   story.forces = forces_of(report);
   story.spreads = spreads_of(report);
-  story.assumptions = assumptions_of(report.scenario);
+  story.assumptions = assumptions_of(report);
   story.tornados.push_back(tornado_of_headline(report, story.assumptions));
   return story;
 }

@@ -2,8 +2,10 @@
 #include <string>
 
 #include "report/estimate_json.hpp"
+#include "report/impact_json.hpp"
 #include "report/json_files.hpp"
 #include "report/sentences.hpp"
+#include "report/sign_off.hpp"
 
 namespace sposim::report {
 
@@ -128,7 +130,7 @@ std::string summary_json(const RunReport& report) {
   Json json;
   json["program"] = "sposim";
   json["status"] = status(report);
-  json["draft"] = true;
+  json["draft"] = is_draft(report);
   json["title"] = report.scenario.title;
   json["intended_use"] = report.scenario.intended_use;
   json["not_for"] = report.scenario.not_for;
@@ -147,6 +149,8 @@ std::string summary_json(const RunReport& report) {
   json["spread_between_forces"] = spreads_json(report);
   json["spread_caveat"] = recording_caveat();
   json["observed"] = observed_json(report);
+  json["impact"] = impact_json(report);
+  json["extrapolation"] = extrapolation_json(report);
   json["different_from_base"] = base_json(report);
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "report/assumption_log.hpp"
 #include "report/csv.hpp"
 #include "report/tables.hpp"
 #include "scenario/assumptions.hpp"
@@ -43,14 +44,40 @@ void write_observed(FileWriter& file, const RunReport& report) {
   csv.end_table();
 }
 
+namespace {
+
+void write_impact(CsvWriter& csv, const LoggedAssumption& each) {
+  const bool told = each.impact && each.impact->replicates > 0;
+  if (!told) {
+    for (int i = 0; i < 5; ++i) csv.blank();
+    csv.text(each.low_used).text(each.high_used).word(each.impact ? name_of(each.impact->reach) : "").blank();
+    return;
+  }
+  const analysis::Impact& impact = *each.impact;
+  csv.word(name_of(impact.rating)).number(impact.swing);
+  if (impact.simulation_error) {
+    csv.number(*impact.simulation_error);
+  } else {
+    csv.blank();
+  }
+  csv.number(impact.change_at_low).number(impact.change_at_high).text(each.low_used).text(each.high_used);
+  csv.word(name_of(impact.reach)).whole(impact.replicates);
+}
+
+}  // namespace
+
 void write_assumptions(FileWriter& file, const RunReport& report) {
-  CsvWriter csv(
-      file,
-      {"path", "statement", "value", "unit", "range", "source", "period", "quality", "owner", "review_by", "note"},
-      status(report));
-  for (const auto& row : scenario::assumptions(report.scenario)) {
+  CsvWriter csv(file, {"path",   "statement",         "value",         "unit",           "range",    "source",
+                       "period", "quality",           "owner",         "review_by",      "note",     "impact",
+                       "swing",  "simulation_error",  "change_at_low", "change_at_high", "low_used", "high_used",
+                       "reach",  "impact_replicates", "extrapolation"},
+                status(report));
+  for (const auto& each : assumption_log(report)) {
+    const auto& row = each.assumption;
     csv.text(row.path).text(row.statement).text(row.value).text(row.unit).text(row.range).text(row.source);
-    csv.text(row.period).text(row.quality).text(row.owner).text(row.review_by).text(row.note).end_row();
+    csv.text(row.period).text(row.quality).text(row.owner).text(row.review_by).text(row.note);
+    write_impact(csv, each);
+    csv.text(each.extrapolation).end_row();
   }
   csv.end_table();
 }

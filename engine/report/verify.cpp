@@ -41,6 +41,7 @@ Manifest manifest_of(const Json& json) {
   manifest.seed = json.at("seed");
   manifest.first_replicate = json.at("first_replicate");
   manifest.replicates = json.at("replicates");
+  manifest.impact_replicates = json.value("impact_replicates", 0U);
   if (json.value("command", "run") == "compare") {
     manifest.compared.alternatives = json.at("alternatives").get<std::vector<std::string>>();
     manifest.compared.files = json.at("files_compared");
@@ -131,17 +132,20 @@ Manifest read_manifest(const std::string& folder) {
 }
 
 std::vector<scenario::Difference> read_differences(const std::string& folder) {
-  std::vector<scenario::Difference> differences;
-  const std::string path = folder + "/" + std::string(story::story_name);
+  // A run without a page (small counts banded) says it in its summary.
+  const bool told = kind_of(folder + "/" + std::string(story::story_name)) == PathKind::file;
+  const std::string path = folder + "/" + std::string(told ? story::story_name : summary_name);
+  const char* key = told ? "from_base" : "different_from_base";
   if (kind_of(path) != PathKind::file) return {};
   const Json json = Json::parse(read_whole(path), nullptr, false);
-  if (!json.is_object() || !json.contains("from_base")) return {};
+  if (!json.is_object() || !json.contains(key)) return {};
+  std::vector<scenario::Difference> differences;
   try {
-    for (const Json& difference : json.at("from_base")) {
+    for (const Json& difference : json.at(key)) {
       differences.push_back({difference.at("path"), difference.at("before"), difference.at("after")});
     }
   } catch (const Json::exception&) {
-    return {};  // a changed story shows as a difference all the same
+    return {};  // a changed file shows as a difference all the same
   }
   return differences;
 }

@@ -27,6 +27,7 @@ struct Manifest {
   std::uint64_t seed = 0;
   std::uint32_t first_replicate = 0;
   std::uint32_t replicates = 0;
+  std::uint32_t impact_replicates = 0;
   std::vector<File> files;
   ComparedAs compared;  ///< no alternatives for a single run
 };
@@ -36,7 +37,8 @@ struct Manifest {
 /// @throws core::UserError if the folder is not a run of ours, or its manifest cannot be understood
 Manifest read_manifest(const std::string& folder);
 
-/// What the run said of its base, from story.json: the base itself may be gone. Nothing if it cannot be read.
+/// What the run said of its base, from story.json or summary.json: the base itself may be gone. Nothing if it cannot be
+/// read.
 std::vector<scenario::Difference> read_differences(const std::string& folder);
 
 /// One file that is not as the run left it.

@@ -20,13 +20,21 @@ struct Subject {
   std::string path;
   std::string statement;
   Unit unit = Unit::ratio;
-  Evidence evidence;  ///< of the number as a whole, for what has none of its own
+  Evidence evidence;     ///< of the number as a whole, for what has none of its own
+  std::string number{};  ///< as draws know it
 };
+
+/// `pathway.reports.level` is drawn as `reports.level`.
+std::string number_at(const std::string& path) {
+  const std::string_view pathway = "pathway.";
+  return path.starts_with(pathway) ? path.substr(pathway.size()) : path;
+}
 
 Subject below(const Subject& subject, const std::string& name, const std::string& words,
               const std::optional<Evidence>& evidence) {
   Subject inner = subject;
   inner.path = core::join_path(subject.path, name);
+  inner.number = subject.number + "." + name;
   inner.statement = subject.statement + ", " + words;
   if (evidence && !evidence->empty()) inner.evidence = *evidence;
   return inner;
@@ -36,9 +44,11 @@ Assumption row_of(const Subject& subject, std::string value) {
   const Evidence& evidence = subject.evidence;
   Assumption row;
   row.path = subject.path;
+  row.number = subject.number;
   row.statement = subject.statement;
   row.value = std::move(value);
   row.unit = unit_in_words(subject.unit);
+  row.measure = subject.unit;
   row.source = evidence.source.empty() ? "assumption" : evidence.source;
   row.period = evidence.period;
   row.owner = evidence.owner;
@@ -54,16 +64,19 @@ Assumption row_of(const Subject& subject, std::string value) {
 
 void add_value(const Subject& subject, const Value& value, Rows& rows);
 
-/// Rows of the parameters that carry evidence of their own.
+/// Rows of the parameters that carry evidence or a doubt of their own.
 void add_parameters(const Subject& subject, const Distribution& distribution, Rows& rows) {
   const auto& family = random::info(distribution.family);
   for (std::size_t i = 0; i < distribution.arguments.size(); ++i) {
     const Argument& argument = distribution.arguments[i];
     const auto& own = argument.value.evidence;
-    if (!own || own->empty()) continue;
+    const bool doubtful = std::holds_alternative<Unsure>(argument.value.form);
+    if ((!own || own->empty()) && !doubtful) continue;
     Subject inner = below(subject, argument.name, argument.name, own);
     if (i < family.has_unit.size() && !family.has_unit[i]) inner.unit = Unit::ratio;
+    const std::size_t first = rows.size();
     add_value(inner, argument.value, rows);
+    if (!own || own->empty()) rows[first].part = true;
   }
 }
 
@@ -74,14 +87,16 @@ void add_posterior(const Subject& subject, const Posterior& posterior, Rows& row
     Subject inner =
         below(subject, fmt::format("if_blank.{}", i + 1), "factor where the count is blank", factor.evidence);
     inner.unit = Unit::ratio;
+    inner.number = fmt::format("{}.if_blank.previous_times.{}", subject.number, i);
     rows.push_back(row_of(inner, in_words(factor, Unit::ratio)));
   }
 }
 
 void add_dated(const Subject& subject, const Dated& dated, Rows& rows) {
   for (const auto& step : dated.steps) {
-    add_value(below(subject, core::to_string(step.from), since_in_words(step.from), step.value.evidence), step.value,
-              rows);
+    Subject inner = below(subject, core::to_string(step.from), since_in_words(step.from), step.value.evidence);
+    inner.number = subject.number + "@" + core::to_string(step.from);
+    add_value(inner, step.value, rows);
   }
 }
 
@@ -101,7 +116,7 @@ void add_value(const Subject& subject, const Value& value, Rows& rows) {
 }
 
 void add_number(const std::string& path, const std::string& statement, Unit unit, const Value& value, Rows& rows) {
-  add_value({path, statement, unit, value.evidence.value_or(Evidence{})}, value, rows);
+  add_value({path, statement, unit, value.evidence.value_or(Evidence{}), number_at(path)}, value, rows);
 }
 
 void add_off(const std::string& path, const std::string& statement, const std::string& unit, const std::string& value,
@@ -116,12 +131,14 @@ void add_off(const std::string& path, const std::string& statement, const std::s
 }
 
 void add_shares(const std::string& path, const Shares& shares, const SharesRule& rule, Rows& rows) {
-  const Subject whole{path, std::string(rule.statement), Unit::probability, shares.evidence.value_or(Evidence{})};
+  const Subject whole{path, std::string(rule.statement), Unit::probability, shares.evidence.value_or(Evidence{}),
+                      number_at(path)};
   for (const auto& step : shares.steps) {
     const bool dated = shares.steps.size() > 1;
     Subject subject = whole;
     if (step.evidence && !step.evidence->empty()) subject.evidence = *step.evidence;
     if (dated) subject = below(subject, core::to_string(step.from), since_in_words(step.from), std::nullopt);
+    if (dated) subject.number = whole.number + "@" + core::to_string(step.from);
     const std::string doubt = step.doubt ? " (concentration of a dirichlet distribution: our doubt)" : "";
     for (const auto& part : step.parts) {
       const Subject inner = below(subject, part.name, part.name, part.value.evidence);
@@ -152,11 +169,15 @@ struct AddLeaf {
   }
 };
 
-void add_lever(const std::string& path, const Lever& lever, Unit unit, Rows& rows) {
-  Subject subject{path, fmt::format("Lever on {}", lever.target), unit, lever.evidence};
+/// @param number  of the lever's size, as draws know it
+void add_lever(const std::string& path, const std::string& number, const Lever& lever, Unit unit, Rows& rows) {
+  Subject subject{path, fmt::format("Lever on {}", lever.target), unit, lever.evidence, number};
   if (subject.evidence.empty() && lever.effect.size.evidence) subject.evidence = *lever.effect.size.evidence;
   rows.push_back(row_of(subject, in_words(lever, unit)));
-  const Subject size = below(subject, "size", "size of the effect", lever.effect.size.evidence);
+  const bool in_its_unit = lever.effect.kind == EffectKind::replace || lever.effect.kind == EffectKind::add;
+  if (!in_its_unit) rows.back().measure = Unit::ratio;
+  Subject size = below(subject, "size", "size of the effect", lever.effect.size.evidence);
+  size.number = number;
   if (const auto* unsure = std::get_if<Unsure>(&lever.effect.size.form)) {
     if (const auto* shape = std::get_if<Distribution>(&unsure->shape)) add_parameters(size, *shape, rows);
   }
@@ -165,7 +186,8 @@ void add_lever(const std::string& path, const Lever& lever, Unit unit, Rows& row
 void add_levers(const Scenario& scenario, const std::string& path, const Change& change, Rows& rows) {
   for (std::size_t i = 0; i < change.levers.size(); ++i) {
     const Lever& lever = change.levers[i];
-    add_lever(fmt::format("{}.levers.{}", path, i + 1), lever, unit_of_target(scenario, lever.target), rows);
+    add_lever(fmt::format("{}.levers.{}", path, i + 1), fmt::format("{}.{}.{}.size", path, i, lever.target), lever,
+              unit_of_target(scenario, lever.target), rows);
   }
 }
 

@@ -101,7 +101,17 @@ std::vector<std::vector<CsvCell>> parse_csv(std::string_view text, const std::st
   return rows;
 }
 
-std::string csv_field(const std::string& text) {
+bool starts_a_formula(std::string_view text) {
+  return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
+}
+
+std::string without_apostrophe(std::string text) {
+  if (text.size() > 1 && text.front() == '\'' && starts_a_formula(std::string_view(text).substr(1))) text.erase(0, 1);
+  return text;
+}
+
+std::string csv_field(const std::string& words) {
+  const std::string text = starts_a_formula(words) ? "'" + words : words;
   const bool plain =
       text.find_first_of(",\"\n\r") == std::string::npos && !text.starts_with(' ') && !text.ends_with(' ');
   if (plain) return text;

@@ -141,6 +141,21 @@ void say_policies(const Scenario& scenario, Sayings& all) {
   }
 }
 
+void say_quality(const Scenario& scenario, Sayings& all) {
+  if (!scenario.quality_assurance) return;
+  const QualityAssurance& qa = *scenario.quality_assurance;
+  all.say_if("qa.commissioner", qa.commissioner);
+  all.say_if("qa.analyst", qa.analyst);
+  all.say_if("qa.assurer", qa.assurer);
+  all.say_if("qa.approver", qa.approver);
+  if (qa.commissioned) all.say("qa.commissioned", core::in_words(*qa.commissioned));
+  if (qa.assured) all.say("qa.assured", core::in_words(*qa.assured));
+  if (!qa.sign_off) return;
+  all.say("qa.sign_off.date", core::in_words(qa.sign_off->date));
+  all.say("qa.sign_off.scenario", qa.sign_off->scenario);
+  all.say("qa.sign_off.model", qa.sign_off->model);
+}
+
 void say_observed(const Scenario& scenario, Sayings& all) {
   for (const auto& observation : scenario.observed) {
     const std::string path = core::join_path("observed", observation.name);
@@ -179,6 +194,7 @@ std::vector<Saying> sayings(const Scenario& scenario) {
   say_changes(scenario, all);
   say_policies(scenario, all);
   say_observed(scenario, all);
+  say_quality(scenario, all);
   return all.take();
 }
 

@@ -203,13 +203,34 @@ Node simulation_node(const SimulationSettings& settings) {
   return map;
 }
 
+Node quality_node(const QualityAssurance& qa) {
+  Node map = empty_map();
+  const auto put_text = [&](const char* key, const std::string& text) {
+    if (!text.empty()) put(map, key, quoted(text));
+  };
+  put_text("commissioner", qa.commissioner);
+  put_text("analyst", qa.analyst);
+  put_text("assurer", qa.assurer);
+  put_text("approver", qa.approver);
+  if (qa.commissioned) put(map, "commissioned", plain(core::to_string(*qa.commissioned)));
+  if (qa.assured) put(map, "assured", plain(core::to_string(*qa.assured)));
+  if (qa.sign_off) {
+    Node sign_off = empty_map();
+    put(sign_off, "date", plain(core::to_string(qa.sign_off->date)));
+    put(sign_off, "scenario", quoted(qa.sign_off->scenario));
+    put(sign_off, "model", quoted(qa.sign_off->model));
+    put(map, "sign_off", std::move(sign_off));
+  }
+  return map;
+}
+
 void put_unless_empty(Node& map, const char* key, Node value) {
   if (!value.entries.empty()) put(map, key, std::move(value));
 }
 
 }  // namespace
 
-std::string resolved_yaml(const Scenario& scenario, const std::string& forces_file) {
+std::string resolved_yaml(const Scenario& scenario, const std::string& forces_file, Signatures signatures) {
   Node root = empty_map();
   put(root, "title", quoted(scenario.title));
   if (!scenario.intended_use.empty()) put(root, "intended_use", quoted(scenario.intended_use));
@@ -232,6 +253,10 @@ std::string resolved_yaml(const Scenario& scenario, const std::string& forces_fi
   put_unless_empty(root, "observed", observed_node(scenario));
   if (scenario.crime_survey) put(root, "crime_survey", group_node(*scenario.crime_survey));
   if (scenario.counting_error) put(root, "counting_error", group_node(*scenario.counting_error));
+  // Last, so that a reader can cut it off and hash the rest.
+  if (scenario.quality_assurance && signatures == Signatures::written) {
+    put(root, "qa", quality_node(*scenario.quality_assurance));
+  }
   return "# yaml-language-server: $schema=schema.json\n" + yaml_text(root);
 }
 

@@ -7,6 +7,10 @@
 
 namespace sposim::scenario {
 
+/// Whether the echo ends with the scenario's `qa:` block. A sign-off names the hash of the text without it, or no
+/// scenario could hold its own sign-off.
+enum class Signatures { written, left_out };
+
 /// The name under which a resolved scenario refers to its forces table, whose bytes `forces_csv` gives.
 inline constexpr const char* resolved_forces_file = "scenario.forces.csv";
 
@@ -14,6 +18,7 @@ inline constexpr const char* resolved_forces_file = "scenario.forces.csv";
 /// evidence, in the shortest form that gives the same number.
 ///
 /// @param forces_file  the name under which it refers to its forces table
-std::string resolved_yaml(const Scenario& scenario, const std::string& forces_file = resolved_forces_file);
+std::string resolved_yaml(const Scenario& scenario, const std::string& forces_file = resolved_forces_file,
+                          Signatures signatures = Signatures::written);
 
 }  // namespace sposim::scenario

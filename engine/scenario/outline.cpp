@@ -66,6 +66,8 @@ const Outline& scenario_outline() {
     whole.children["observed"] = named(Outline{});
     whole.children["crime_survey"] = outline_of<CrimeSurvey>();
     whole.children["counting_error"] = outline_of<CountingError>();
+    whole.children["qa"] =
+        group_of({"commissioner", "analyst", "assurer", "approver", "commissioned", "assured", "sign_off"});
     return whole;
   }();
   return outline;

@@ -11,8 +11,9 @@ namespace sposim::scenario {
 namespace {
 
 const std::vector<std::string> top_keys{
-    "title",   "intended_use", "not_for",      "known_answer",   "clock",   "simulation", "forces",   "pathway",
-    "changes", "observed",     "crime_survey", "counting_error", "extends", "remove",     "policies", "money"};
+    "title",    "intended_use", "not_for",  "known_answer", "clock",          "simulation", "forces",
+    "pathway",  "changes",      "observed", "crime_survey", "counting_error", "extends",    "remove",
+    "policies", "money",        "qa"};
 
 std::string text_at(const Node& root, const char* key, const Reading& reading) {
   const Node* node = root.find(key);
@@ -65,6 +66,7 @@ Scenario read_scenario(const std::string& path) {
   read_money(root, scenario, reading);
   read_policies(root, scenario, reading);
   read_observed(root, scenario, reading);
+  read_quality_assurance(root, scenario, reading);
   read_optional_group(root, "crime_survey", scenario.crime_survey, reading);
   read_optional_group(root, "counting_error", scenario.counting_error, reading);
   if (!problems.any()) check_whole(root, scenario, reading);

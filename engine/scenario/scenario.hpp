@@ -11,6 +11,7 @@
 #include "core/date.hpp"
 #include "scenario/pathway.hpp"
 #include "scenario/policy.hpp"
+#include "scenario/quality_assurance.hpp"
 #include "scenario/value.hpp"
 
 /// A scenario, complete when constructed. The file format lives in `reader`; nothing here has heard of it.
@@ -132,10 +133,12 @@ struct Scenario {
   std::optional<Money> money;
   /// The policies that act here, in the order in which they act: empty in a baseline (see `with_policies`).
   std::vector<std::string> in_force;
+  std::vector<Held> held;  ///< numbers held fixed here; empty in a scenario as read
   std::vector<Observation> observed;
   std::vector<Observation> not_returned;  ///< counts that a force was asked for and did not give; no low or high
   std::optional<CrimeSurvey> crime_survey;
   std::optional<CountingError> counting_error;
+  std::optional<QualityAssurance> quality_assurance;
   std::string file;                ///< path it was read from
   std::vector<std::string> bases;  ///< files it extends, nearest first
 };

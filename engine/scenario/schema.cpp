@@ -231,6 +231,25 @@ Json money_schema(SchemaValues& values, Whole whole) {
   return money;
 }
 
+Json quality_schema(Whole whole) {
+  const Json hash{{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}};
+  const Json sign_off =
+      schema_map({{"date", schema_described("Day of the signature", schema_date())},
+                  {"scenario", schema_described("Hash of the scenario, as `sposim sign-off` prints it", hash)},
+                  {"model", schema_described("Hash of the model, as `sposim sign-off` prints it", hash)}},
+                 needed(whole, {"date", "scenario", "model"}));
+  Json qa = schema_map({{"commissioner", schema_described("Who asked for the work; a name or a role", schema_text())},
+                        {"analyst", schema_described("Who did it", schema_text())},
+                        {"assurer", schema_described("Who checked it; someone else than the analyst", schema_text())},
+                        {"approver", schema_described("Who signs it off", schema_text())},
+                        {"commissioned", schema_described("Day on which it was asked for", schema_date())},
+                        {"assured", schema_described("Day on which the check was finished", schema_date())},
+                        {"sign_off", schema_described("What exactly was signed, and when", sign_off)}},
+                       {});
+  qa["minProperties"] = 1;
+  return qa;
+}
+
 /// The keys of a whole file, in the order that a reader expects them.
 Json file_keys(SchemaValues& values, Whole whole) {
   GroupSchema groups(values, whole);
@@ -252,6 +271,7 @@ Json file_keys(SchemaValues& values, Whole whole) {
       {"money", schema_described("How money is counted", money_schema(values, whole))},
       {"observed",
        schema_described("What was counted, to hold the model against", schema_map_by_name(observation_schema(values)))},
+      {"qa", schema_described("Who stands behind the scenario, and what was signed", quality_schema(whole))},
       {"crime_survey", schema_described("Estimates by the crime survey", groups.group(CrimeSurvey{}, "crime_survey"))},
       {"counting_error",
        schema_described("How far counts may be off", groups.group(CountingError{}, "counting_error"))}};

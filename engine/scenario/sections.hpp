@@ -28,6 +28,9 @@ void read_money(const Node& root, Scenario& scenario, const Reading& reading);
 /// What was counted, one observation per force where one key covers each.
 void read_observed(const Node& root, Scenario& scenario, const Reading& reading);
 
+/// Who stands behind the scenario, and what was signed.
+void read_quality_assurance(const Node& root, Scenario& scenario, const Reading& reading);
+
 /// What can only be seen once everything is read: keys without effect, a wait counted twice.
 void check_whole(const Node& root, const Scenario& scenario, const Reading& reading);
 

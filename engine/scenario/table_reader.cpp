@@ -185,7 +185,10 @@ void check_size(std::size_t forces, const std::string& path, Problems& problems)
 TableSource read_forces_table(const std::string& path, const std::string& written, Problems& problems) {
   TableSource source;
   source.table.file = written;
-  const auto rows = parse_csv(read_small_file(path, "forces table"), path);
+  auto rows = parse_csv(read_small_file(path, "forces table"), path);
+  for (auto& row : rows) {
+    for (auto& cell : row) cell.text = without_apostrophe(std::move(cell.text));
+  }
   if (rows.empty()) {
     problems.add({path, 1, 1}, "", {"this table is empty", "it needs a header row and one row per force", ""});
     return source;

@@ -110,7 +110,14 @@ std::uint32_t draws_per_block(const std::vector<ScenarioSetup>& setups, std::uin
   return static_cast<std::uint32_t>(std::min(std::max<std::uint64_t>(fitting, static_cast<unsigned>(threads)), most));
 }
 
-enum class Fold { levels, side_by_side };
+enum class Fold { levels, side_by_side, headlines };
+
+/// Nothing is kept but the exact rows.
+void keep_headlines_only(Record& record) {
+  record.first_cell = record.layout.cells();
+  record.cells = {};
+  record.times = {};
+}
 
 /// Runs every replicate of every scenario, block by block.
 class Run {
@@ -125,7 +132,8 @@ class Run {
     for (const ScenarioSetup& setup : setups_) {
       records_.push_back(empty_record(setup, options));
       blocks_.emplace_back(setup, in_block);
-      if (fold == Fold::levels || records_.size() == 1) continue;
+      if (fold == Fold::headlines) keep_headlines_only(records_.back());
+      if (fold != Fold::side_by_side || records_.size() == 1) continue;
       keep_nation_only(records_.back());
       differences_.push_back(empty_difference(setup, options));
     }
@@ -254,6 +262,12 @@ void check(const std::vector<const scenario::Scenario*>& scenarios) {
 std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scenarios, const Options& options) {
   check(scenarios);
   return Run(scenarios, options, Fold::levels).run().levels;
+}
+
+std::vector<Record> simulate_headlines(const std::vector<const scenario::Scenario*>& scenarios,
+                                       const Options& options) {
+  check(scenarios);
+  return Run(scenarios, options, Fold::headlines).run().levels;
 }
 
 SideBySide simulate_side_by_side(const std::vector<const scenario::Scenario*>& scenarios, const Options& options) {

@@ -30,6 +30,9 @@ Layout layout_of(const scenario::Scenario& scenario);
 /// @source           design model.md §7
 std::vector<Record> simulate(const std::vector<const scenario::Scenario*>& scenarios, const Options& options);
 
+/// The same, keeping the exact rows (`Record::headlines`) and nothing else.
+std::vector<Record> simulate_headlines(const std::vector<const scenario::Scenario*>& scenarios, const Options& options);
+
 /// Policies beside their baseline.
 struct SideBySide {
   /// [scenarios]: the baseline whole; of the others the exact rows and the nation's cells.

@@ -17,9 +17,11 @@ using scenario::NumberRule;
 using scenario::Presence;
 
 using Words = std::set<std::string>;
-const Words texts{"title", "intended_use", "not_for", "source", "period", "owner", "note"};
-const Words names{"column", "table", "target", "area", "extends"};
-const Words days{"start", "end", "policies_from", "from", "to", "until", "review_by"};
+const Words texts{"title", "intended_use", "not_for", "source",  "period",  "owner",
+                  "note",  "commissioner", "analyst", "assurer", "approver"};
+const Words names{"column", "table", "target", "area", "extends", "scenario", "model"};
+const Words days{"start", "end",       "policies_from", "from",    "to",
+                 "until", "review_by", "commissioned",  "assured", "date"};
 const Words choices{"quality", "sitting", "after", "measure", "kind", "use", "status", "only"};
 const Words whole_numbers{"replicates", "replicates_per_draw", "seed", "order", "price_year", "lowest", "highest"};
 const Words yes_or_no{"known_answer", "open_cases", "assumed"};
@@ -55,7 +57,8 @@ const Rules& all_rules() {
     add_group(scenario::Cost<scenario::Written>{}, "policies.*.cost", made);
     add_group(scenario::Money{}, "money", made);
     for (const char* path : {"policies.*.title", "policies.*.status", "money.price_year", "title", "clock",
-                             "clock.start", "clock.end", "clock.policies_from", "forces", "pathway"}) {
+                             "clock.start", "clock.end", "clock.policies_from", "forces", "pathway", "qa.sign_off.date",
+                             "qa.sign_off.scenario", "qa.sign_off.model"}) {
       made.required.insert(path);
     }
     return made;

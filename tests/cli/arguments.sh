@@ -4,7 +4,7 @@ scenario=$tiny/steady_grants.yaml
 
 exits 0 "$SPOSIM" --help
 prints "sposim run scenarios/england_and_wales.yaml"
-for command in run validate schema diff verify reproduce; do
+for command in run validate schema diff verify reproduce sign-off; do
   exits 0 "$SPOSIM" $command --help
   prints "Example:"
   prints "sposim $command"

@@ -33,7 +33,7 @@ for signal in INT TERM; do
   exits 0 "$SPOSIM" verify "out$signal"
   prints "PARTIAL"
   for file in "out$signal"/*; do
-    grep -q PARTIAL "$file" || fail "$file does not say PARTIAL"
+    says_partial "$file"
   done
 done
 
@@ -71,7 +71,7 @@ code=$?
 ((code == 130)) || fail "compare: exit $code on SIGINT: $(tail -3 said)"
 says "holds a PARTIAL result"
 for file in outC/*; do
-  grep -q PARTIAL "$file" || fail "$file does not say PARTIAL"
+  says_partial "$file"
 done
 exits 0 "$SPOSIM" verify outC
 exits 0 "$SPOSIM" reproduce outC --quiet

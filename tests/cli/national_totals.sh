@@ -35,10 +35,10 @@ changes:
     levers:
       - {target: application.applies, effect: {scale_odds: $1}, from: 2018-04-01, assumed: true}
 YAML
-  run "times_$1" "times_$1.yaml" --replicates 300
+  run "times_$1" "times_$1.yaml" --replicates 300 --impact 0
 }
 
-run as_it_is "$SOURCE_DIR/scenarios/england_and_wales.yaml" --replicates 300
+run as_it_is "$SOURCE_DIR/scenarios/england_and_wales.yaml" --replicates 300 --impact 0
 (($(in_band as_it_is) >= 7)) || fail "only $(in_band as_it_is) of 8 totals are in their bands"
 for factor in 0.5 1.6; do
   times $factor

@@ -74,7 +74,7 @@ export function faultsOf(story, storyText, nodes) {
     } else if (node.kind === 'text') {
       marked += 1;
       const words = at(story, node.pointer);
-      if (words !== node.text) faults.push(`${node.pointer}: shown as "${node.text}", but it is "${words}"`);
+      if (escaped(words) !== node.text) faults.push(`${node.pointer}: shown as "${node.text}", but it is "${words}"`);
     } else {
       const dated = node.text.replace(DATE, (date) => {
         if (!dates.has(date)) faults.push(`the day ${date} is nowhere in story.json: "${node.text.slice(0, 80)}"`);
@@ -89,6 +89,12 @@ export function faultsOf(story, storyText, nodes) {
     }
   }
   return { faults, marked };
+}
+
+/** Characters that could deceive or do something are shown as escapes. */
+function escaped(words) {
+  return words?.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g, (c) =>
+    c === '\n' ? '\\n' : c === '\t' ? '\\t' : `\\u${c.codePointAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Runs in the page: every piece of text with a digit, and where it says its figures come from. */

@@ -34,6 +34,15 @@ run() {
   "$SPOSIM" run "$scenario" --out "$folder" --quiet "$@" >"$here/printed" 2>"$here/said" || fail "run $folder: $(head -c 400 "$here/said")"
 }
 
+# says_partial FILE: it is labelled so; a workbook is looked into, a folder holds pictures.
+says_partial() {
+  case $1 in
+    *.xlsx) python3 -c 'import sys, zipfile; book = zipfile.ZipFile(sys.argv[1])
+sys.exit(not all(b"PARTIAL" in book.read(n) for n in book.namelist() if "worksheets/sheet" in n and n.endswith(".xml")))' "$1" ;;
+    *) [[ -d $1 ]] || grep -q PARTIAL "$1" ;;
+  esac || fail "$1 does not say PARTIAL"
+}
+
 # wait_for SECONDS COMMAND…: until the command is good.
 wait_for() {
   local tries=$(($1 * 20))

@@ -63,6 +63,10 @@ double draw_labels(Canvas& canvas, const Axis& axis, const Scale& scale, double 
 
 }  // namespace
 
+bool holds(const Plot& plot, const Box& box) {
+  return box.left >= plot.left() && box.right <= plot.right() && box.top >= plot.top() && box.bottom <= plot.bottom();
+}
+
 Axis horizontal_axis(const Canvas& canvas, const Interval& data, Unit unit, Interval places) {
   for (int most = canvas.is_narrow() ? 5 : 8;; --most) {
     Axis axis = axis_for(data, unit, most);

@@ -19,6 +19,9 @@ struct Plot {
   double bottom() const { return y.from; }
 };
 
+/// True if the box lies in the plot.
+bool holds(const Plot& plot, const Box& box);
+
 enum class Ends { at_ticks, at_data };
 
 struct PlotRequest {

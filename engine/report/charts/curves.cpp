@@ -125,9 +125,8 @@ DataTable table_of(const Heading& heading, const CurveData& data) {
       heading.subtitle,
       {{"series", Unit::number}, {data.x.name.empty() ? "date" : data.x.name, data.x.unit}, {data.y.name, data.y.unit}},
       {}};
-  const auto cell = [](double value) { return charts::is_known(value) ? Cell{value} : Cell{}; };
   for (const CurveSeries& series : data.series) {
-    for (const Point& point : series.points) table.rows.push_back({series.name, cell(point.x), cell(point.y)});
+    for (const Point& point : series.points) table.rows.push_back({series.name, cell_of(point.x), cell_of(point.y)});
   }
   return table;
 }
@@ -148,7 +147,9 @@ std::string picture_of(const Heading& heading, const CurveData& data, Joined joi
                       canvas.is_narrow() ? 220.0 : 300.0,
                       end_label_room(canvas, sizes)};
   request.height = std::max(request.height, end_labels_height(canvas, sizes));
-  request.above = static_cast<double>(data.references.size()) * 1.3 * canvas.small().size;
+  const auto named = std::count_if(data.references.begin(), data.references.end(),
+                                   [](const ReferenceLine& line) { return charts::is_known(line.at); });
+  request.above = static_cast<double>(named) * 1.3 * canvas.small().size;
   request.x_ends = Ends::at_data;
   const Plot plot = draw_plot(canvas, request);
   for (std::size_t i = 0; i < data.series.size(); ++i) {

@@ -56,6 +56,8 @@ struct PlaneData {
   /// Pounds for one unit of effect at which a policy is just worth it: a dashed line through the origin.
   double threshold = missing;
   std::string threshold_label;
+  /// What the marks mean, below the axis; empty: "Each dot is one draw …" and the threshold's label.
+  std::string key{};
 };
 
 /// Extra cost against extra effect, one point a draw, with lines through zero and the four quadrants named.

@@ -185,7 +185,9 @@ Named draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
   const ObservedPoint* last = nullptr;
   for (const ObservedPoint& point : data.observed) {
     if (!is_known(point.value)) continue;
-    canvas.mark(plot.x(on_axis(point.at)), plot.y(point.value), 4.5, "diamond", colour::ink);
+    const double x = plot.x(on_axis(point.at)), y = plot.y(point.value);
+    canvas.mark(x, y, 4.5, "diamond", colour::ink);
+    canvas.keep_free({x - 6, y - 6, x + 6, y + 6});
     last = &point;
   }
   if (last == nullptr || data.observed_name.empty()) return Named::yes;
@@ -197,9 +199,7 @@ Named draw_observed(Canvas& canvas, const FanData& data, const Plot& plot) {
   for (const At at : {At{x + 9, y + 0.35 * size, Anchor::start}, At{x - 9, y + 0.35 * size, Anchor::end},
                       At{x, y - 0.9 * size, Anchor::middle}, At{x, y + 1.7 * size, Anchor::middle}}) {
     const Box box = canvas.box_of(at, words, type);
-    const bool inside =
-        box.left >= plot.left() && box.right <= plot.right() && box.top >= plot.top() && box.bottom <= plot.bottom();
-    if (inside && canvas.text_if_free(at, words, type)) return Named::yes;
+    if (holds(plot, box) && canvas.text_if_free(at, words, type)) return Named::yes;
   }
   return Named::no;
 }
@@ -246,19 +246,18 @@ DataTable table_of(const Heading& heading, const FanData& data) {
       table.columns.push_back({fmt::format("{} of {} of 100", end, band), data.unit});
     }
   }
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (const FanSeries& series : data.series) {
     for (const FanPoint& point : series.points) {
-      table.rows.push_back({series.name, on_axis(point.at), cell(point.median), cell(point.band_50.low),
-                            cell(point.band_50.high), cell(point.band_80.low), cell(point.band_80.high),
-                            cell(point.band_95.low), cell(point.band_95.high)});
+      table.rows.push_back({series.name, on_axis(point.at), cell_of(point.median), cell_of(point.band_50.low),
+                            cell_of(point.band_50.high), cell_of(point.band_80.low), cell_of(point.band_80.high),
+                            cell_of(point.band_95.low), cell_of(point.band_95.high)});
     }
   }
   for (const ObservedPoint& point : data.observed) {
     std::vector<Cell> row(9);
     row[0] = point.name.empty() ? data.observed_name : point.name;
     row[1] = on_axis(point.at);
-    row[2] = cell(point.value);
+    row[2] = cell_of(point.value);
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -49,12 +49,11 @@ DataTable table_of(const Heading& heading, const FunnelData& data) {
                    {"highest of 95 of 100", data.unit},
                    {"share of the stage before", Unit::percent}},
                   {}};
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (std::size_t i = 0; i < data.stages.size(); ++i) {
     const FunnelStage& stage = data.stages[i];
     const double before = value_before(data, i);
-    table.rows.push_back({stage.name, cell(stage.value), cell(stage.band_95.low), cell(stage.band_95.high),
-                          is_known(before) && before > 0 ? cell(stage.value / before) : Cell{}});
+    table.rows.push_back({stage.name, cell_of(stage.value), cell_of(stage.band_95.low), cell_of(stage.band_95.high),
+                          is_known(before) && before > 0 ? cell_of(stage.value / before) : Cell{}});
   }
   return table;
 }

@@ -65,9 +65,17 @@ void draw_bars(Canvas& canvas, const std::vector<IntervalRow>& rows, const Rows&
   }
 }
 
-bool has_bands(const IntervalData& data) {
-  return std::any_of(data.rows.begin(), data.rows.end(),
-                     [](const IntervalRow& row) { return is_known(row.band_95) || is_known(row.band_50); });
+/// What dot and lines mean, as far as they are drawn.
+std::string key_of(const IntervalData& data) {
+  if (!data.key.empty()) return data.key;
+  const auto any = [&](Interval IntervalRow::*band) {
+    return std::any_of(data.rows.begin(), data.rows.end(), [&](const IntervalRow& row) { return is_known(row.*band); });
+  };
+  const bool inner = any(&IntervalRow::band_50), outer = any(&IntervalRow::band_95);
+  if (!inner && !outer) return "";
+  if (!inner) return "Dot: best estimate. Line: 95 of 100 simulated futures.";
+  return std::string("Dot: best estimate. Thick line: 50 of 100 simulated futures.") +
+         (outer ? " Thin line: 95 of 100." : "");
 }
 
 std::string described(const IntervalData& data, const std::vector<IntervalRow>& rows) {
@@ -101,10 +109,9 @@ DataTable table_of(const Heading& heading, const IntervalData& data, const std::
                    {"lowest of 95 of 100", data.unit},
                    {"highest of 95 of 100", data.unit}},
                   {}};
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (const IntervalRow& row : rows) {
-    table.rows.push_back({row.name, cell(row.value), cell(row.band_50.low), cell(row.band_50.high),
-                          cell(row.band_95.low), cell(row.band_95.high)});
+    table.rows.push_back({row.name, cell_of(row.value), cell_of(row.band_50.low), cell_of(row.band_50.high),
+                          cell_of(row.band_95.low), cell_of(row.band_95.high)});
   }
   return table;
 }
@@ -119,6 +126,7 @@ Chart draw(const Heading& heading, const IntervalData& data, Density density) {
   }
   RowsRequest request;
   std::vector<double> values;
+  values.reserve(rows.size());
   for (const IntervalRow& row : rows) values.push_back(row.value);
   const auto texts = texts_of(values, data.unit);
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -133,13 +141,11 @@ Chart draw(const Heading& heading, const IntervalData& data, Density density) {
   const Rows places = draw_rows(canvas, request);
   draw_bars(canvas, rows, places, density == Density::tight ? Marks{3.6, 4, 1.2, 0} : Marks{7, 6, 1.8, 5});
   double end = places.end;
-  if (has_bands(data)) {
+  if (const std::string key = key_of(data); !key.empty()) {
     const double size = canvas.small().size;
     end += 1.25 * size *
-               static_cast<double>(
-                   canvas.lines({Canvas::margin, end + 1.1 * size},
-                                "Dot: best estimate. Thick line: 50 of 100 simulated futures. Thin line: 95 of 100.",
-                                canvas.small(), canvas.width() - 2 * Canvas::margin, 3)) +
+               static_cast<double>(canvas.lines({Canvas::margin, end + 1.1 * size}, key, canvas.small(),
+                                                canvas.width() - 2 * Canvas::margin, 3)) +
            0.2 * size;
   }
   chart.svg = canvas.finish(end, chart.description);

@@ -28,6 +28,8 @@ struct IntervalData {
   /// A labelled line across all rows, such as the nation's rate.
   double reference = missing;
   std::string reference_label;
+  /// What dot and lines mean, below the axis; empty: "Dot: best estimate. Thick line: …", as far as there are bands.
+  std::string key{};
 };
 
 /// A few things, ranked, each name in full (two lines at most), with the value at the right. Zero is always shown.

@@ -51,6 +51,7 @@ void draw_end_labels(Canvas& canvas, const std::vector<EndLabel>& labels, double
   const double height = height_of_one(canvas, labels), room = end_label_room(canvas, labels) - gap + 0.5;
   const std::size_t most = most_lines(canvas, labels);
   std::vector<double> wanted;
+  wanted.reserve(labels.size());
   for (const EndLabel& label : labels) wanted.push_back(label.y);
   const auto placed = spread(wanted, height, span);
   Path leaders;

@@ -67,19 +67,29 @@ void draw_quadrants(Canvas& canvas, const Plot& plot) {
   name(Anchor::start, below, x - plot.left(), plot.bottom() - y, "less effect, saves money");
 }
 
+enum class Threshold { drawn, unseen };
+
 /// The dashed line of what one unit of effect is worth, as far as it runs in the plot.
-bool draw_threshold(Canvas& canvas, const PlaneData& data, const Plot& plot) {
-  if (!charts::is_known(data.threshold)) return false;
+Threshold draw_threshold(Canvas& canvas, const PlaneData& data, const Plot& plot) {
+  if (!charts::is_known(data.threshold)) return Threshold::unseen;
   double low = plot.x.shown.low, high = plot.x.shown.high;
   if (data.threshold != 0) {
     const double a = plot.y.shown.low / data.threshold, b = plot.y.shown.high / data.threshold;
     low = std::max(low, std::min(a, b));
     high = std::min(high, std::max(a, b));
   }
-  if (low >= high) return false;
+  if (low >= high) return Threshold::unseen;
   canvas.line(plot.x(low), plot.y(low * data.threshold), plot.x(high), plot.y(high * data.threshold),
               fmt::format("stroke=\"{}\" stroke-width=\"1.5\" stroke-dasharray=\"6 4\"", colour::ink));
-  return true;
+  return Threshold::drawn;
+}
+
+/// From a mark to the nearest edge of the words that name it.
+void draw_leader(Canvas& canvas, const Point& mark, const At& at, const Box& words) {
+  Point end{mark.x, at.y < mark.y ? words.bottom : words.top};
+  if (at.anchor == Anchor::start) end = {words.left - 2, mark.y};
+  if (at.anchor == Anchor::end) end = {words.right + 2, mark.y};
+  canvas.line(mark.x, mark.y, end.x, end.y, fmt::format("stroke=\"{}\"", colour::ink));
 }
 
 /// The name of a cloud beside its mean, else a little away from it with a leader; false if there is no room.
@@ -94,14 +104,8 @@ bool label_mean(Canvas& canvas, const Cloud& cloud, const Plot& plot) {
                                     {x, y + 1.7 * size + away, Anchor::middle}}};
     for (const At& at : places) {
       const Box box = canvas.box_of(at, words, type);
-      const bool inside =
-          box.left >= plot.left() && box.right <= plot.right() && box.top >= plot.top() && box.bottom <= plot.bottom();
-      if (!inside || !canvas.is_free(box)) continue;
-      if (away > 0) {
-        const double end_x = at.anchor == Anchor::start ? box.left - 2 : at.anchor == Anchor::end ? box.right + 2 : x;
-        const double end_y = at.anchor != Anchor::middle ? y : at.y < y ? box.bottom : box.top;
-        canvas.line(x, y, end_x, end_y, fmt::format("stroke=\"{}\"", colour::ink));
-      }
+      if (!holds(plot, box) || !canvas.is_free(box)) continue;
+      if (away > 0) draw_leader(canvas, {x, y}, at, box);
       canvas.text(at, words, type);
       return true;
     }
@@ -138,6 +142,15 @@ double draw_means(Canvas& canvas, const PlaneData& data, const Plot& plot, doubl
   return y;
 }
 
+std::string key_of(const PlaneData& data, Threshold threshold) {
+  if (!data.key.empty()) return data.key;
+  std::string key = "Each dot is one draw of the unknown numbers; a large mark is the mean.";
+  if (threshold == Threshold::drawn && !data.threshold_label.empty()) {
+    key += " Dashed line: " + data.threshold_label + ".";
+  }
+  return key;
+}
+
 std::string described(const PlaneData& data) {
   std::string words = fmt::format("Scatter of {} against {}, one point for each draw of the unknown numbers.",
                                   data.cost.name, data.effect.name);
@@ -167,7 +180,6 @@ DataTable table_of(const Heading& heading, const PlaneData& data) {
                    {"share with more effect", Unit::percent},
                    {"share that cost less", Unit::percent}},
                   {}};
-  const auto cell = [](double value) { return charts::is_known(value) ? Cell{value} : Cell{}; };
   for (const Cloud& cloud : data.clouds) {
     double known = 0, more = 0, cheaper = 0;
     for (const Point& point : cloud.draws) {
@@ -176,8 +188,8 @@ DataTable table_of(const Heading& heading, const PlaneData& data) {
       more += point.x > 0 ? 1 : 0;
       cheaper += point.y < 0 ? 1 : 0;
     }
-    table.rows.push_back(
-        {cloud.name, cell(cloud.mean.x), cell(cloud.mean.y), cell(known), cell(more / known), cell(cheaper / known)});
+    table.rows.push_back({cloud.name, cell_of(cloud.mean.x), cell_of(cloud.mean.y), cell_of(known),
+                          cell_of(more / known), cell_of(cheaper / known)});
   }
   return table;
 }
@@ -199,12 +211,11 @@ Chart cost_effectiveness_plane(const Heading& heading, const PlaneData& data) {
   const Plot plot = draw_plot(canvas, {y, data.cost.name, extent_of(data, &Point::x), data.effect.unit,
                                        data.effect.name, canvas.is_narrow() ? 260.0 : 360.0, 8});
   draw_dots(canvas, data, plot);
-  const bool threshold = draw_threshold(canvas, data, plot);
+  const Threshold threshold = draw_threshold(canvas, data, plot);
   draw_quadrants(canvas, plot);
   double end = draw_means(canvas, data, plot, plot.end);
   const double size = canvas.small().size;
-  std::string key = "Each dot is one draw of the unknown numbers; a large mark is the mean.";
-  if (threshold && !data.threshold_label.empty()) key += " Dashed line: " + data.threshold_label + ".";
+  const std::string key = key_of(data, threshold);
   end += 1.25 * size *
              static_cast<double>(canvas.lines({Canvas::margin, end + 1.1 * size}, key, canvas.small(),
                                               canvas.width() - 2 * Canvas::margin, 5)) +

@@ -195,12 +195,14 @@ std::string tick_text(double value, double step, Unit unit) {
 std::string value_text(double value, Unit unit) {
   if (!is_known(value)) return "not known";
   if (unit == Unit::date) return cell_text(value, unit);
-  double size = std::abs(value) * (unit == Unit::percent ? 100 : 1);
+  const double size = std::abs(value) * (unit == Unit::percent ? 100 : 1);
   if (size < least_shown) return dressed(value, "0", "", unit);
   const int figures = unit == Unit::percent ? 2 : 3;
   const auto step_of = [&](double number) { return std::pow(10, std::floor(std::log10(number)) + 1 - figures); };
-  double rounded_size = std::round(size / step_of(size)) * step_of(size);
-  if (unit == Unit::percent && rounded_size == 100 && size != 100) rounded_size = std::round(size * 10) / 10;
+  const double rounded_size = std::round(size / step_of(size)) * step_of(size);
+  if (unit == Unit::percent && rounded_size == 100 && std::abs(size - 100) >= 0.05) {
+    return dressed(value, plain(size, 1), "", unit);  // not quite all of them
+  }
   const Suffix suffix = suffix_for(rounded_size);
   const double step = step_of(rounded_size) / suffix.divisor;
   std::string digits = plain(rounded_size / suffix.divisor, decimals_of(step));

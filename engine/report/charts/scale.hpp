@@ -18,6 +18,11 @@ inline bool is_known(const Interval& interval) {
   return is_known(interval.low) && is_known(interval.high);
 }
 
+/// The number as a cell of a table; none when it is not known.
+inline Cell cell_of(double value) {
+  return is_known(value) ? Cell{value} : Cell{};
+}
+
 /// The least and the greatest of what it was shown.
 class Extent {
  public:

@@ -79,7 +79,8 @@ struct Place {
 
 Place place_of(const Grid& grid, std::size_t i, const Interval& dates, const Interval& values) {
   const double left = grid.left + grid.pitch * static_cast<double>(i % grid.columns);
-  const double top = grid.top + grid.height * static_cast<double>(i / grid.columns) + grid.plot_top;
+  const std::size_t row = i / grid.columns;
+  const double top = grid.top + grid.height * static_cast<double>(row) + grid.plot_top;
   return {{dates, left, left + grid.width}, {values, top + grid.plot_height, top}};
 }
 
@@ -140,14 +141,13 @@ DataTable table_of(const Heading& heading, const PanelData& data) {
     table.columns.push_back({name + ", lowest of 95 of 100", data.unit});
     table.columns.push_back({name + ", highest of 95 of 100", data.unit});
   }
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (const Panel& panel : data.panels) {
     for (std::size_t i = 0; i < data.at.size(); ++i) {
       std::vector<Cell> row{panel.name, on_axis(data.at[i])};
       for (std::size_t k = 0; k < data.line_names.size(); ++k) {
         const PanelLine line = k < panel.lines.size() ? panel.lines[k] : PanelLine{};
         const Interval band = band_at(line, i);
-        row.insert(row.end(), {cell(median_at(line, i)), cell(band.low), cell(band.high)});
+        row.insert(row.end(), {cell_of(median_at(line, i)), cell_of(band.low), cell_of(band.high)});
       }
       table.rows.push_back(std::move(row));
     }
@@ -255,8 +255,8 @@ std::string picture_of(const Heading& heading, const PanelData& data) {
   for (std::size_t i = 0; i < data.panels.size(); ++i) places.push_back(place_of(grid, i, shown, values.shown));
   draw_lines(canvas, data, places);
   draw_frames(canvas, data, places, grid, values);
-  const auto rows = static_cast<double>((data.panels.size() + grid.columns - 1) / grid.columns);
-  return canvas.finish(grid.top + rows * grid.height, described(data));
+  const std::size_t rows = (data.panels.size() + grid.columns - 1) / grid.columns;
+  return canvas.finish(grid.top + static_cast<double>(rows) * grid.height, described(data));
 }
 
 }  // namespace

@@ -92,12 +92,11 @@ Layout layout_of(const Canvas& canvas, const TileData& data) {
   Layout layout;
   layout.is_map = known.size() == data.forces.size() && known.count(nullptr) == 0 && known.size() >= least_for_a_map;
   const double gap = 2, left = Canvas::margin, room = canvas.width() - 2 * Canvas::margin;
-  const double columns = layout.is_map ? 8 : canvas.is_narrow() ? 3 : 5;
-  const double pitch = layout.is_map && !canvas.is_narrow() ? 56 : (room + gap) / columns;
+  const std::size_t columns = layout.is_map ? 8 : canvas.is_narrow() ? 3 : 5;
+  const double pitch = layout.is_map && !canvas.is_narrow() ? 56 : (room + gap) / static_cast<double>(columns);
   const double height = layout.is_map ? pitch : 52;
   for (std::size_t i = 0; i < data.forces.size(); ++i) {
-    auto column = static_cast<double>(i % static_cast<std::size_t>(columns));
-    auto row = static_cast<double>(i / static_cast<std::size_t>(columns));
+    auto column = static_cast<int>(i % columns), row = static_cast<int>(i / columns);
     if (layout.is_map) {
       const ForceTile* tile = find_tile(data.forces[i].code, data.forces[i].name);
       column = tile->column;
@@ -195,6 +194,7 @@ Chart tile_map(const Heading& heading, const TileData& data) {
   const Layout layout = layout_of(canvas, data);
   const auto shades = shades_of(data);
   std::vector<double> values;
+  values.reserve(data.forces.size());
   for (const TileValue& force : data.forces) values.push_back(force.value);
   const auto texts = texts_of(values, data.unit);
   for (std::size_t i = 0; i < data.forces.size(); ++i) {

@@ -86,9 +86,8 @@ DataTable table_of(const Heading& heading, const TornadoData& data, const std::v
                    {data.measure + " at its high end", data.unit},
                    {"swing", data.unit}},
                   {}};
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (const TornadoRow& row : rows) {
-    table.rows.push_back({row.name, row.low_text, row.high_text, cell(row.at_low), cell(row.at_high),
+    table.rows.push_back({row.name, row.low_text, row.high_text, cell_of(row.at_low), cell_of(row.at_high),
                           swing_of(row) < 0 ? Cell{} : Cell{swing_of(row)}});
   }
   return table;

@@ -89,10 +89,9 @@ DataTable table_of(const Heading& heading, const WaterfallData& data) {
                    {"lowest of 95 of 100", data.unit},
                    {"highest of 95 of 100", data.unit}},
                   {}};
-  const auto cell = [](double value) { return is_known(value) ? Cell{value} : Cell{}; };
   for (const WaterfallStep& step : data.steps) {
-    table.rows.push_back({step.name, std::string(step.kind == StepKind::total ? "total" : "change"), cell(step.value),
-                          cell(step.band_95.low), cell(step.band_95.high)});
+    table.rows.push_back({step.name, std::string(step.kind == StepKind::total ? "total" : "change"),
+                          cell_of(step.value), cell_of(step.band_95.low), cell_of(step.band_95.high)});
   }
   return table;
 }

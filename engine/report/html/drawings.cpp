@@ -55,7 +55,7 @@ void add_flow(const story::Story& story, std::string_view measure, std::string h
   auto observed = counts_of(story, measure);
   if (observed.empty()) return;
   charts::FanData data{.measure = in_words,
-                       .series = {fan_of("expected", series->months, charts::Role::current_policy)},
+                       .series = {fan_of("median", series->months, charts::Role::current_policy)},
                        .projection_from = projection_from(story),
                        .projection_label = projection_label(story),
                        .observed = std::move(observed),
@@ -66,7 +66,27 @@ void add_flow(const story::Story& story, std::string_view measure, std::string h
                   "/monthly /observed", [data](const charts::Heading& heading) { return fan_chart(heading, data); }});
 }
 
+/// `About 3,200 victims protected on 31 March 2031 (700 to 7,600)`
+std::string level_on_a_day(const story::Estimate& estimate, core::Date day) {
+  const std::string number = about(estimate.mean, estimate.simulation_error.value_or(0));
+  const std::string words =
+      fmt::format("{} protected on {}", number == "1" ? "1 victim" : number + " victims", core::in_words(day));
+  if (!estimate.bands) return words + " in the one simulated future";
+  const auto& band = estimate.bands->band_95;
+  const double width = band.high - band.low;
+  if (width == 0) return words + " in every simulated future";
+  return fmt::format("About {} ({} to {})", words, edge(band.low, width), edge(band.high, width));
+}
+
 }  // namespace
+
+std::string title_of(const story::Story& story, const std::string& name) {
+  if (name == "baseline") return "If nothing changes";
+  for (const auto& policy : story.policies) {
+    if (policy.name == name && !policy.title.empty()) return policy.title;
+  }
+  return readable(name);
+}
 
 const story::Series* series_named(const story::Story& story, std::string_view measure) {
   const auto found = std::find_if(story.monthly.begin(), story.monthly.end(),
@@ -95,17 +115,18 @@ void add_comparison(const story::Story& story, std::vector<Drawing>& list) {
                          charts::Role::reform});
   }
   const auto& first = story.policies.front();
-  list.push_back({"comparison", "How many more victims each policy would protect",
-                  subtitle(story, "Further victims newly protected"),
-                  first.gain.estimate.bands
-                      ? "Dot: mean. Thick line: 50 of 100 simulated futures. Thin line: 95 of 100."
-                      : "One simulated future has no band.",
-                  "/policies", [data](const charts::Heading& heading) { return interval_dots(heading, data); }});
+  list.push_back(
+      {"comparison", "How many more victims each policy would protect",
+       subtitle(story, "Further victims newly protected"),
+       first.gain.estimate.bands
+           ? "The dot is the mean. It can lie outside the middle half where a few futures are far above the rest."
+           : "One simulated future has no band.",
+       "/policies", [data](const charts::Heading& heading) { return interval_dots(heading, data); }});
   for (const auto& policy : story.policies) {
     if (policy.parts.empty()) continue;
     charts::WaterfallData steps{.measure = "more newly protected victims", .steps = {}};
     for (const auto& part : policy.parts) {
-      steps.steps.push_back({part.name, part.newly_protected.mean, band_95(part.newly_protected)});
+      steps.steps.push_back({readable(part.name), part.newly_protected.mean, band_95(part.newly_protected)});
     }
     steps.steps.push_back({"together", policy.gain.estimate.mean, band_95(policy.gain.estimate),
                            charts::StepKind::total, charts::Role::reform});
@@ -119,25 +140,25 @@ void add_over_time(const story::Story& story, std::vector<Drawing>& list) {
   if (const story::Series* series = series_named(story, "protected")) {
     const auto& end = headline_of(story, "protected_at_end").estimate;
     charts::FanData data{.measure = "victims protected",
-                         .series = {fan_of("expected", series->months, charts::Role::current_policy)},
+                         .series = {fan_of("median", series->months, charts::Role::current_policy)},
                          .projection_from = projection_from(story),
                          .projection_label = projection_label(story),
                          .observed = {}};
-    list.push_back({"protected",
-                    fmt::format("{} victims protected on {}", level_in_words(end), core::in_words(story.end)),
-                    fmt::format("Victims with a full order in force at the end of each month, {}, {}", story.area,
-                                from_to(story.start, story.end)),
-                    "No count of orders in force on a day was ever published, so none is drawn.",
-                    "/monthly /headlines /end /start",
-                    [data](const charts::Heading& heading) { return fan_chart(heading, data); }});
-    list.back().headline[0] = static_cast<char>(std::toupper(list.back().headline[0]));
+    list.push_back(
+        {"protected", level_on_a_day(end, story.end),
+         fmt::format("Victims with a full order in force at the end of each month, {}, {}", story.area,
+                     from_to(story.start, story.end)),
+         "The title has the mean, the line is the median: a few futures are far above the rest. No count of orders in "
+         "force on a day was ever published, so none is drawn.",
+         "/monthly /headlines /end /start",
+         [data](const charts::Heading& heading) { return fan_chart(heading, data); }});
   }
   add_flow(story, "applied", "Applications: what was counted, and what is expected", "Applications for an order", list);
   add_flow(story, "granted", "Orders granted: what was counted, and what is expected", "Full orders granted", list);
   if (story.policies.empty() || story.policies.front().gain.tie == 1) return;
   const auto& leader = story.policies.front();
   charts::FanData data{.measure = "more victims protected",
-                       .series = {fan_of("more", leader.more_protected, charts::Role::reform)},
+                       .series = {fan_of("median", leader.more_protected, charts::Role::reform)},
                        .projection_from = {},
                        .observed = {}};
   list.push_back({"more-protected", fmt::format("How the gain grows: {}", leader.title),

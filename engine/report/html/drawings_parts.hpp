@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 
 #include "core/date.hpp"
@@ -33,6 +34,15 @@ inline std::string from_to(core::Date from, core::Date to) {
 inline std::string subtitle(const story::Story& story, std::string_view measure) {
   return fmt::format("{}, {}, {}", measure, story.area, from_to(story.policies_from, story.end));
 }
+
+/// A name from a scenario as a reader sees it: `training_and_recording` → `training and recording`.
+inline std::string readable(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+/// The title of an alternative by its name; what the name says where it has none.
+std::string title_of(const story::Story& story, const std::string& name);
 
 const story::Series* series_named(const story::Story& story, std::string_view measure);
 const story::Headline& headline_of(const story::Story& story, std::string_view name);

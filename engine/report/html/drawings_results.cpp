@@ -64,7 +64,7 @@ void add_observed(const story::Story& story, std::vector<Drawing>& list) {
   for (const auto& each : story.observed) {
     const bool whole = each.national || story.forces.size() == 1;
     if (!whole || !each.ratio || data.rows.size() == 24) continue;
-    data.rows.push_back({each.name + (each.scored ? "" : " (set a parameter)"),
+    data.rows.push_back({readable(each.name) + (each.scored ? "" : ", used"),
                          *each.ratio,
                          {},
                          shown(each.ratio_band_95),
@@ -72,11 +72,12 @@ void add_observed(const story::Story& story, std::vector<Drawing>& list) {
                          charts::Role::automatic});
   }
   if (data.rows.empty()) return;
-  list.push_back({"observed", "The model against what was counted",
-                  fmt::format("Published counts as a share of what the model expects to be counted, {}", story.area),
-                  "Dot: the count. Line: the model's band, 95 of 100 simulated futures. A count that set a parameter "
-                  "proves nothing by agreeing.",
-                  "/observed", [data](const charts::Heading& heading) { return sorted_intervals(heading, data); }});
+  list.push_back(
+      {"observed", "The model against what was counted",
+       fmt::format("Published counts as a share of what the model expects to be counted, {}", story.area),
+       "The dot is the count, the line the model's range. \"Used\": the count set a parameter, so it proves nothing by "
+       "agreeing.",
+       "/observed", [data](const charts::Heading& heading) { return sorted_intervals(heading, data); }});
 }
 
 void add_acceptability(const story::Story& story, std::vector<Drawing>& list) {
@@ -144,7 +145,7 @@ void add_money(const story::Story& story, std::vector<Drawing>& list) {
                          .threshold_label = ""};
   for (const auto& option : story.money->options) {
     if (option.draws.empty()) continue;
-    charts::Cloud cloud{option.name, {}, {option.effect, option.cost}, charts::Role::automatic};
+    charts::Cloud cloud{readable(option.name), {}, {option.effect, option.cost}, charts::Role::automatic};
     for (const auto& draw : option.draws) cloud.draws.push_back({draw.effect, draw.cost});
     data.clouds.push_back(std::move(cloud));
   }

@@ -14,15 +14,22 @@ std::string data_attribute(const std::string& pointers) {
   return pointers.empty() ? "" : fmt::format(" data-source=\"{}\"", text(pointers));
 }
 
-std::string data_table(const charts::DataTable& data, const std::string& pointers) {
-  Table content{.caption = text(data.caption), .columns = {}, .rows = {}, .data = pointers};
-  for (std::size_t i = 0; i < data.columns.size(); ++i)
-    content.columns.push_back((i > 0 ? "#" : "") + data.columns[i].name);
-  for (const auto& row : data.rows) {
+/// The data behind a chart. Of a long series the page has every so many rows, to stay a file that can be mailed; the
+/// folder's tables have all.
+std::string data_table(const charts::DataTable& data) {
+  constexpr std::size_t most = 60;
+  const std::size_t step = (data.rows.size() + most - 1) / most;
+  Table content{.caption = text(data.caption), .columns = {}, .rows = {}, .data = "", .kind = "data"};
+  for (const auto& column : data.columns) content.columns.push_back(column.name);
+  for (std::size_t i = 0; i < data.rows.size(); ++i) {
+    if (step > 1 && i % step != 0 && i + 1 != data.rows.size()) continue;
     std::vector<std::string>& cells = content.rows.emplace_back();
-    for (std::size_t i = 0; i < row.size(); ++i) cells.push_back(text(charts::cell_text(row[i], data.columns[i].unit)));
+    for (std::size_t j = 0; j < data.rows[i].size(); ++j)
+      cells.push_back(text(charts::cell_text(data.rows[i][j], data.columns[j].unit)));
   }
-  return table(content);
+  const std::string note =
+      step > 1 ? fmt::format("<p data-fixed>One row in {} is shown; the folder's tables have all.</p>\n", step) : "";
+  return note + table(content);
 }
 
 charts::Heading heading_of(const Drawing& drawing, charts::Width width) {
@@ -56,9 +63,10 @@ std::string table(const Table& content) {
   }
   return fmt::format(
       "<div class=\"scroll\" role=\"region\" aria-label=\"Table: {0}\" "
-      "tabindex=\"0\"{3}><table><caption>{0}</caption>\n"
+      "tabindex=\"0\"{3}><table{4}><caption>{0}</caption>\n"
       "<thead><tr>{1}</tr></thead>\n<tbody>\n{2}</tbody></table></div>\n",
-      content.caption, head, body, data_attribute(content.data));
+      content.caption, head, body, data_attribute(content.data),
+      content.kind.empty() ? "" : fmt::format(" class=\"{}\"", content.kind));
 }
 
 std::string points(const std::vector<std::string>& items) {
@@ -86,7 +94,7 @@ std::string chart(const Making& making, const std::string& name) {
       "<figure id=\"chart-{0}\"{1}>\n<figcaption><h3>{2}</h3><p class=\"subtitle\">{3}</p></figcaption>\n"
       "<div class=\"wide\">{4}</div><div class=\"narrow\">{5}</div>\n{6}{7}</figure>\n",
       text(name), data_attribute(drawing.data + " /policies_from /start /end"), text(drawing.headline),
-      text(drawing.subtitle), wide.svg, narrow.svg, note, folded("The data of this chart", data_table(wide.table, "")));
+      text(drawing.subtitle), wide.svg, narrow.svg, note, folded("The data of this chart", data_table(wide.table)));
 }
 
 }  // namespace sposim::report::html

@@ -17,7 +17,8 @@ struct Table {
   std::string caption;
   std::vector<std::string> columns;  ///< one that starts with `#` holds numbers, which stand at the right
   std::vector<std::vector<std::string>> rows;
-  std::string data;  ///< JSON pointers of figures that are not marked one by one; may be empty
+  std::string data;    ///< JSON pointers of figures that are not marked one by one; may be empty
+  std::string kind{};  ///< class for the style sheet
 };
 
 std::string table(const Table& content);

@@ -28,6 +28,26 @@ std::string red_twice(const story::Story& story) {
   return "It rests on numbers with little evidence that move it by more than a tenth: " + names + ".";
 }
 
+/// The caveats of the story, but for the mark that stands above them already.
+std::vector<std::string> caveats(const story::Story& story) {
+  std::vector<std::string> items = told_points("/caveats", story.caveats);
+  for (std::size_t i = story.caveats.size(); i-- > 0;) {
+    if (story.caveats[i] == story.qa.in_words) items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+  }
+  return items;
+}
+
+/// Where the mean is not the middle, a reader has to know.
+std::string middle_of(const story::Estimate& gain) {
+  if (!gain.bands) return "";
+  const auto& bands = *gain.bands;
+  const std::string middle = figure("/policies/0/gain/estimate/median", bands.median,
+                                    edge(bands.median, bands.band_95.high - bands.band_95.low));
+  return fmt::format(
+      "The number above is the mean over futures. The middle future has {} more: half have more than that, half fewer.",
+      middle);
+}
+
 std::string list_under(std::string_view heading, const std::vector<std::string>& items) {
   return items.empty() ? "" : fmt::format("<h3>{}</h3>\n", text(heading)) + points(items);
 }
@@ -44,11 +64,13 @@ std::string policy_changes(const story::Policy& policy, std::size_t place) {
     const auto& lever = policy.levers[i];
     const std::string path = fmt::format("/policies/{}/levers/{}", place, i);
     items.push_back(
-        fmt::format("{}: {}.", told(path + "/statement", lever.statement), told(path + "/what", lever.what)));
+        fmt::format("{}: {}.", told(path + "/statement", lever.statement), told(path + "/in_words", lever.in_words)));
   }
-  for (std::size_t i = policy.levers.size(); i < policy.changes.size(); ++i) {
+  constexpr std::size_t most = 40;  // a whole file beside another may differ in very much
+  for (std::size_t i = policy.levers.size(); i < policy.changes.size() && i < most; ++i) {
     items.push_back(told(fmt::format("/policies/{}/changes/{}", place, i), policy.changes[i]));
   }
+  if (policy.changes.size() > most) items.emplace_back("Further changes are in story.json.");
   inside += points(items);
   if (!policy.note.empty()) inside += paragraph(told(fmt::format("/policies/{}/note", place), policy.note));
   return inside;
@@ -64,18 +86,21 @@ Section answer_section(const Making& making) {
   if (!story.policies.empty()) {
     const auto& leader = story.policies.front();
     if (leader.gain.tie < 1 && leader.best) {
-      inside += paragraph(fmt::format(
-          "More victims are protected in {} of the simulated futures, fewer in {}. It protects most in {} of the draws "
-          "of what we do not know, chance removed.",
-          figure("/policies/0/gain/gain", leader.gain.gain, percent(leader.gain.gain)),
-          figure("/policies/0/gain/loss", leader.gain.loss, percent(leader.gain.loss)),
-          figure("/policies/0/best/value", leader.best->value, percent(leader.best->value))));
+      inside += paragraph(
+          fmt::format("More victims are protected in {} of the simulated futures, fewer in {}. It protects most in {} "
+                      "of the {} draws "
+                      "of what we do not know, chance removed.",
+                      figure("/policies/0/gain/gain", leader.gain.gain, percent(leader.gain.gain)),
+                      figure("/policies/0/gain/loss", leader.gain.loss, percent(leader.gain.loss)),
+                      figure("/policies/0/best/value", leader.best->value, percent(leader.best->value)),
+                      figure("/birth/draws", static_cast<double>(story.birth.draws), grouped(story.birth.draws))));
+      inside += paragraph(middle_of(leader.gain.estimate));
     }
     inside += paragraph("If nothing changes: " + told("/baseline_in_words", story.baseline_in_words));
   }
   inside += fmt::format("<div class=\"inset warn\"><p><strong>{}</strong></p>\n<p>{}</p></div>\n",
                         told("/qa/in_words", story.qa.in_words), told("/status_in_words", story.status_in_words));
-  inside += list_under("Before you quote this", told_points("/caveats", story.caveats));
+  inside += list_under("Before you quote this", caveats(story));
   inside += list_under("What the range does not include", told_points("/not_in_the_band", story.not_in_the_band));
   inside += list_under("Outside the evidence", told_points("/extrapolations", story.extrapolations));
   inside += list_under("Warnings", told_points("/warnings", story.warnings));
@@ -124,7 +149,8 @@ Section reproduce_section(const Making& making) {
       ".</code> makes this page and its charts again.");
   Table content{"What these numbers were made from", {"Fact", "Value"}, {}, "/birth"};
   const auto row = [&](std::string_view name, const std::string& path, const std::string& value) {
-    content.rows.push_back({text(name), "<code>" + told("/birth/" + path, value) + "</code>"});
+    content.rows.push_back(
+        {"<span data-fixed>" + text(name) + "</span>", "<code>" + told("/birth/" + path, value) + "</code>"});
   };
   row("Scenario", "scenario_file", birth.scenario_file);
   row("SHA-256 of the resolved scenario", "scenario_sha256", birth.scenario_sha256);
@@ -133,8 +159,7 @@ Section reproduce_section(const Making& making) {
   row("Commit", "commit", birth.commit);
   row("Compiler", "compiler", birth.compiler);
   const auto number = [&](std::string_view name, const std::string& path, std::uint64_t value) {
-    content.rows.push_back(
-        {text(name), figure("/birth/" + path, static_cast<double>(value), fmt::format("{}", value))});
+    content.rows.push_back({text(name), whole_figure("/birth/" + path, value, fmt::format("{}", value))});
   };
   number("Seed", "seed", birth.seed);
   number("Simulated futures", "replicates", birth.replicates);

@@ -27,24 +27,47 @@ std::string model_band(const std::string& path, const story::Observed& each) {
                      figure(path + "/band_95/1", each.band_95->high, whole(each.band_95->high)));
 }
 
-enum class Counts { whole_area, other };
+bool is_of_all(const story::Story& story, const story::Observed& each) {
+  return each.national || story.forces.size() == 1;
+}
 
-Table counts(const story::Story& story, Counts which, std::string caption) {
-  Table content{std::move(caption),
+std::string verdict_of(const story::Observed& each) {
+  const std::string verdict = each.verdict == "out"  ? "<strong>outside</strong>"
+                              : each.verdict == "in" ? "inside"
+                                                     : "no range";
+  return verdict + (each.scored ? "" : ", not scored: it set a parameter");
+}
+
+Table counts(const story::Story& story) {
+  Table content{fmt::format("Counts for {}", text(story.area)),
                 {"Count", "When", "#Counted", "#Model (95 of 100 futures)", "Verdict", "Source"},
                 {},
                 "/observed"};
   for (std::size_t i = 0; i < story.observed.size(); ++i) {
     const auto& each = story.observed[i];
-    const bool of_all = each.national || story.forces.size() == 1;
-    if (of_all != (which == Counts::whole_area)) continue;
+    if (!is_of_all(story, each)) continue;
     const std::string path = fmt::format("/observed/{}", i);
-    const std::string verdict = each.verdict == "out"  ? "<strong>outside</strong>"
-                                : each.verdict == "in" ? "inside"
-                                                       : "no range";
-    content.rows.push_back({told(path + "/name", each.name), from_to(each.from, each.to), count_of(path, each),
-                            model_band(path, each), verdict + (each.scored ? "" : ", not scored: it set a parameter"),
-                            source(each.source)});
+    content.rows.push_back({text(readable(each.name)), from_to(each.from, each.to), count_of(path, each),
+                            model_band(path, each), verdict_of(each),
+                            fmt::format("<span data-text=\"{}/source\">{}</span>", path, source(each.source))});
+  }
+  return content;
+}
+
+/// The many counts of single forces, in few bytes: observed.csv has them with sources and reasons.
+Table counts_of_forces(const story::Story& story) {
+  Table content{"Counts for single forces and regions",
+                {"Count", "#Counted", "#Model (95 of 100 futures)", "Verdict"},
+                {},
+                "/observed"};
+  const auto range = [](double low, double high) {
+    return low == high ? whole(low) : whole(low) + " to " + whole(high);
+  };
+  for (const auto& each : story.observed) {
+    if (is_of_all(story, each)) continue;
+    content.rows.push_back({text(readable(each.name)), range(each.low, each.high),
+                            each.band_95 ? range(each.band_95->low, each.band_95->high) : "no range",
+                            verdict_of(each)});
   }
   return content;
 }
@@ -69,7 +92,7 @@ Kind kind_of_row(const story::Assumption& row) {
 
 Table log(const story::Story& story, Kind kind, std::string caption) {
   const bool rated_rows = kind == Kind::in_use;
-  Table content{std::move(caption), {"Number", "Value and range", "Source"}, {}, ""};
+  Table content{std::move(caption), {"Number", "Value and range", "Source"}, {}, "", "log"};
   if (rated_rows) content.columns.insert(content.columns.end(), {"Evidence", "Impact"});
   for (std::size_t i = 0; i < story.assumptions.size(); ++i) {
     const auto& row = story.assumptions[i];
@@ -96,11 +119,8 @@ std::string number_or_unknown(const std::string& path, const std::optional<doubl
   return number ? figure(path, *number, fmt::format("{:.3g}", *number)) : "";
 }
 
-Table switching(const story::Choice& choice, const std::string& where) {
-  Table content{"Switching values: what one number would have to be for another choice to be better",
-                {"Number", "#Best estimate", "#Changes at", "Best below", "Best above"},
-                {},
-                ""};
+Table switching(const story::Story& story, const story::Choice& choice, const std::string& where, std::string caption) {
+  Table content{std::move(caption), {"Number", "#Best estimate", "#Changes at", "Best below", "Best above"}, {}, ""};
   for (std::size_t i = 0; i < choice.switching.size(); ++i) {
     const auto& row = choice.switching[i];
     const std::string path = fmt::format("{}/switching/{}", where, i);
@@ -111,8 +131,8 @@ Table switching(const story::Choice& choice, const std::string& where) {
                                " standard deviations from its median";
     }
     content.rows.push_back({told(path + "/statement", row.statement),
-                            number_or_unknown(path + "/at_median", row.at_median), at, text(row.below),
-                            text(row.above)});
+                            number_or_unknown(path + "/at_median", row.at_median), at, text(title_of(story, row.below)),
+                            text(title_of(story, row.above))});
   }
   return content;
 }
@@ -150,6 +170,22 @@ std::string ledger(const story::Story& story) {
        ""});
 }
 
+std::string left_out(const story::Story& story) {
+  std::vector<std::string> missing;
+  for (std::size_t i = 0; i < story.policies.size(); ++i) {
+    for (std::size_t j = 0; j < story.policies[i].cost_leaves_out.size(); ++j) {
+      const std::string path = fmt::format("/policies/{}/cost_leaves_out/{}", i, j);
+      missing.push_back(told(path, story.policies[i].cost_leaves_out[j]));
+    }
+  }
+  if (missing.empty()) return "";
+  return "<h3>What these costs leave out</h3>\n" +
+         paragraph(
+             "These costs are the least that a policy costs, and each ratio is “at least”. What is left out would "
+             "make it dearer, and could change which is worth its money.") +
+         points(missing);
+}
+
 }  // namespace
 
 Section observed_section(const Making& making) {
@@ -157,7 +193,7 @@ Section observed_section(const Making& making) {
   if (story.observed.empty()) return {};
   const auto& score = story.score;
   const auto number = [](const std::string& name, std::uint64_t value) {
-    return figure("/score/" + name, static_cast<double>(value), fmt::format("{}", value));
+    return whole_figure("/score/" + name, value, fmt::format("{}", value));
   };
   std::string inside = paragraph(
       fmt::format("{} of {} scored counts lie in their range; of the totals for {}, {} of {}. A count that set a "
@@ -165,10 +201,12 @@ Section observed_section(const Making& making) {
                   number("scored_in", score.scored_in), number("scored", score.scored), text(story.area),
                   number("national_in", score.national_in), number("national_scored", score.national_scored)));
   inside += chart(making, "observed");
-  const Table all = counts(story, Counts::whole_area, fmt::format("Counts for {}", text(story.area)));
+  const Table all = counts(story);
   if (!all.rows.empty()) inside += table(all);
-  const Table others = counts(story, Counts::other, "Counts for single forces and regions");
-  if (!others.rows.empty()) inside += folded("Every count for single forces and regions", table(others));
+  const Table others = counts_of_forces(story);
+  if (!others.rows.empty())
+    inside += folded("Every count for single forces and regions",
+                     table(others) + paragraph("observed.csv has the days, the source and the reason of each."));
   return {"observed", "The model against what was counted", inside};
 }
 
@@ -184,21 +222,25 @@ Section money_section(const Making& making) {
   for (std::size_t i = 0; i < story.money->options.size(); ++i) {
     const auto& option = story.money->options[i];
     const std::string path = fmt::format("/money/options/{}", i);
-    content.rows.push_back({i == 0 ? "If nothing changes" : told(path + "/title", option.title),
-                            figure(path + "/cost", option.cost, pounds(option.cost)),
-                            figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
-                            option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
-                            text(option.standing) + (option.by.empty() ? "" : " by " + text(option.by))});
+    content.rows.push_back(
+        {i == 0 ? "If nothing changes" : told(path + "/title", option.title),
+         figure(path + "/cost", option.cost, pounds(option.cost)),
+         figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
+         option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
+         text(option.standing) + (option.by.empty() ? "" : " by “" + text(title_of(story, option.by)) + "”")});
   }
   inside += table(content) + chart(making, "acceptability");
   if (story.by_value) {
     inside += paragraph(
-        fmt::format("At {} for one more newly protected victim, the highest expected net benefit is that of {}.",
+        fmt::format("At {} for one more newly protected victim, the highest expected net benefit is that of “{}”.",
                     figure("/money/value_per_protected", story.money->value_per_protected,
                            pounds(story.money->value_per_protected)),
-                    told("/by_value/best", story.by_value->best)));
-    inside += table(switching(*story.by_value, "/by_value"));
+                    text(title_of(story, story.by_value->best))));
+    inside += table(
+        switching(story, *story.by_value, "/by_value",
+                  "Switching values by net benefit: what one number would have to be for another choice to be better"));
   }
+  inside += left_out(story);
   inside +=
       paragraph(prose.linked("Ratios have no range of their own. What nobody published is missing from a cost; hours "
                              "that staff are away from other duties come on top unless the policy says otherwise."));
@@ -212,9 +254,12 @@ Section drivers_section(const Making& making) {
     inside = paragraph("No single number clearly moves the answer by itself in the draws that were made.");
   if (story.by_protected) {
     const auto& choice = *story.by_protected;
-    inside += paragraph(fmt::format("By victims protected, money aside, the best choice on expectation is {}.",
-                                    told("/by_protected/best", choice.best)));
-    if (!choice.switching.empty()) inside += table(switching(choice, "/by_protected"));
+    inside += paragraph(fmt::format("By victims protected, money aside, the best choice on expectation is “{}”.",
+                                    text(title_of(story, choice.best))));
+    if (!choice.switching.empty())
+      inside += table(switching(
+          story, choice, "/by_protected",
+          "Switching values by victims protected: what one number would have to be for another choice to be better"));
   }
   return {"drivers", "What drives the answer", inside};
 }

@@ -50,15 +50,17 @@ Table ranking(const story::Story& story) {
     const std::string path = fmt::format("/policies/{}", i);
     const std::string gain = path + "/gain/estimate";
     const bool nothing = policy.gain.tie == 1;
+    const std::string least = policy.cost_leaves_out.empty() ? "" : "at least ";
     content.rows.push_back(
         {told(path + "/title", policy.title) + (policy.status.empty() ? "" : " (" + text(policy.status) + ")"),
          mean_of(gain, policy.gain.estimate), nothing ? "none in any future" : range_of(gain, policy.gain.estimate),
          figure(path + "/gain/gain", policy.gain.gain, percent(policy.gain.gain)),
          policy.best ? figure(path + "/best/value", policy.best->value, percent(policy.best->value)) : "not known",
-         policy.cost ? figure(path + "/cost/mean", policy.cost->mean, pounds(policy.cost->mean)) : unknown_cost(),
-         policy.cost_per_protected
-             ? figure(path + "/cost_per_protected", *policy.cost_per_protected, pounds(*policy.cost_per_protected))
-             : unknown_cost()});
+         policy.cost ? figure(path + "/cost/mean", policy.cost->mean, least + pounds(policy.cost->mean))
+                     : unknown_cost(),
+         policy.cost_per_protected ? figure(path + "/cost_per_protected", *policy.cost_per_protected,
+                                            least + pounds(*policy.cost_per_protected))
+                                   : unknown_cost()});
   }
   return content;
 }
@@ -79,7 +81,7 @@ std::vector<std::string> beside(const story::Story& story) {
       for (const auto& [name, words] : others) {
         if (difference.name != name || difference.tie == 1) continue;
         const std::string path = fmt::format("/policies/{}/differences/{}/estimate", i, j);
-        items.push_back(fmt::format("{} does not move the headline. It moves {} by {} ({}).",
+        items.push_back(fmt::format("“{}” does not move the headline. It moves {} by {} ({}).",
                                     told(fmt::format("/policies/{}/title", i), policy.title), words,
                                     mean_of(path, difference.estimate), range_of(path, difference.estimate)));
       }
@@ -121,8 +123,9 @@ Table gaps(const story::Story& story) {
     const std::string path = fmt::format("/policies/{}", i);
     const auto three = [](double number) { return fmt::format("{:.3f}", number); };
     const auto four = [](double number) { return fmt::format("{:+.4f}", number); };
-    std::string change = figure(path + "/gini/change/mean", gini.change->mean, four(gini.change->mean));
-    if (const auto& band = gini.change_mean_95) {
+    const bool same = gini.change->mean == 0;
+    std::string change = same ? "none" : figure(path + "/gini/change/mean", gini.change->mean, four(gini.change->mean));
+    if (const auto& band = gini.change_mean_95; band && !same) {
       change += fmt::format(" ({} to {})", figure(path + "/gini/change_mean_95/0", band->low, four(band->low)),
                             figure(path + "/gini/change_mean_95/1", band->high, four(band->high)));
     }

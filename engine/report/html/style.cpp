@@ -2,10 +2,11 @@
 
 namespace sposim::report::html {
 
-std::string_view style() {
-  // After the conventions of the GOV.UK Design System (sizes, spacing, focus, tags), without its fonts and crown: the
-  // page must not look official. Written for this page; 1rem is 16 px.
-  static constexpr std::string_view sheet = R"css(
+namespace {
+
+// After the conventions of the GOV.UK Design System (sizes, spacing, focus, tags), without its fonts and crown: the
+// page must not look official. Written for this page; 1rem is 16 px.
+constexpr std::string_view sheet = R"css(
 *{box-sizing:border-box}
 html{font:1rem/1.5 Arial,Helvetica,sans-serif;color:#0b0c10;background:#fff;-webkit-text-size-adjust:100%}
 body{margin:0}
@@ -38,6 +39,10 @@ table{border-collapse:collapse;width:100%;font-size:.95rem}
 caption{text-align:left;font-weight:bold;padding:.25rem 0 .5rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .9rem .5rem 0;border-bottom:1px solid #b1b4b6;overflow-wrap:break-word}
 tbody th{font-weight:normal;min-width:9rem}
+.data td,.data th[scope=col]{text-align:right;font-variant-numeric:tabular-nums}
+.data th:first-child{text-align:left}
+.log{table-layout:fixed;min-width:46rem}
+.log th:nth-child(1){width:27%}.log th:nth-child(2){width:21%}.log th:nth-child(4),.log th:nth-child(5){width:10%}
 .n{text-align:right;font-variant-numeric:tabular-nums}
 .red,.amber,.green{display:inline-block;padding:0 .4rem;white-space:nowrap}
 .red{background:#f4d0cd;color:#5f0f08}
@@ -65,10 +70,14 @@ html{font-size:10pt}.middle{max-width:none;padding:0}.skip,.contents,details{dis
 a{color:inherit;text-decoration:none}.wide{display:block}.narrow{display:none}
 .scroll{overflow:visible}table{font-size:8.5pt}
 h2,h3,caption{break-after:avoid}figure,tr,.inset{break-inside:avoid}thead{display:table-header-group}
-figure svg{max-width:100%;max-height:225mm}tbody th{min-width:0}
-td,th{overflow-wrap:anywhere}.tag,.red,.amber,.green{border:1px solid}
+figure svg{max-width:150mm;max-height:225mm}tbody th,.log{min-width:0}
+.tag,.red,.amber,.green{border:1px solid}
 }
 )css";
+
+}  // namespace
+
+std::string_view style() {
   return sheet;
 }
 

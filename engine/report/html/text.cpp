@@ -83,6 +83,10 @@ std::string figure(const std::string& path, double value, std::string_view shown
   return fmt::format("<data value=\"{}\" data-path=\"{}\">{}</data>", exact(value), text(path), text(shown));
 }
 
+std::string whole_figure(const std::string& path, std::uint64_t value, std::string_view shown) {
+  return fmt::format("<data value=\"{}\" data-path=\"{}\">{}</data>", value, text(path), text(shown));
+}
+
 std::string figure(const std::string& path, const std::optional<double>& value, std::string_view shown) {
   return value ? figure(path, *value, shown) : "not known";
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
@@ -17,6 +18,9 @@ std::string text(std::string_view words);
 ///
 /// @param path  JSON pointer, e.g. `/policies/0/gain/gain`
 std::string figure(const std::string& path, double value, std::string_view shown);
+
+/// A whole number, in all its digits (a seed may have twenty).
+std::string whole_figure(const std::string& path, std::uint64_t value, std::string_view shown);
 
 /// `not known` where there is none.
 std::string figure(const std::string& path, const std::optional<double>& value, std::string_view shown);

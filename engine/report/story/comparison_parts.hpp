@@ -26,16 +26,17 @@ struct Difference {
 
 /// One lever of a policy, as a row.
 struct Lever {
-  std::string policy, target, statement, what;  ///< `statement`: the target in plain English
+  std::string policy, target, statement, what;  ///< `statement`: the target in plain English; `what`: exactly
+  std::string in_words;                         ///< what it does, without the names of distributions
   core::Date from{}, until{};
   std::string forces, source, quality, note;
 
   static constexpr auto fields() {
     using S = Lever;
-    return std::tuple{kept("policy", &S::policy), kept("target", &S::target), kept("statement", &S::statement),
-                      kept("what", &S::what),     kept("from", &S::from),     kept("until", &S::until),
-                      kept("forces", &S::forces), kept("source", &S::source), kept("quality", &S::quality),
-                      kept("note", &S::note)};
+    return std::tuple{kept("policy", &S::policy),   kept("target", &S::target),     kept("statement", &S::statement),
+                      kept("what", &S::what),       kept("in_words", &S::in_words), kept("from", &S::from),
+                      kept("until", &S::until),     kept("forces", &S::forces),     kept("source", &S::source),
+                      kept("quality", &S::quality), kept("note", &S::note)};
   }
 };
 
@@ -83,6 +84,7 @@ struct Policy {
   std::optional<Measured> best, regret;  ///< probability of protecting most, chance removed; expected regret (victims)
   std::optional<Estimate> cost, net_benefit;  ///< pounds, present value; nothing: unknown, which is not free
   std::optional<double> cost_per_protected, cost_per_month;
+  std::vector<std::string> cost_leaves_out;  ///< policy by policy; not empty: the cost is at least so much
   std::optional<double> cost_undiscounted, officers_trained;
   GapChange gini, fifths;
   std::vector<Part> parts;  ///< of a stack: which part does the work
@@ -106,6 +108,7 @@ struct Policy {
                       kept("net_benefit", &S::net_benefit),
                       kept("cost_per_protected", &S::cost_per_protected),
                       kept("cost_per_month", &S::cost_per_month),
+                      kept("cost_leaves_out", &S::cost_leaves_out),
                       kept("cost_undiscounted", &S::cost_undiscounted),
                       kept("officers_trained", &S::officers_trained),
                       kept("gini", &S::gini),

@@ -210,14 +210,15 @@ struct Swing {
   std::string path, statement;
   double explained = 0;                         ///< share of the outcome's variance over draws that it explains alone
   std::optional<double> low_value, high_value;  ///< the number itself; nothing where it has no single value
+  double width = 0;                             ///< between the two that follow
   double at_low = 0, at_high = 0;               ///< expected outcome at its 10 % and its 90 % quantile
 
   static constexpr auto fields() {
     using S = Swing;
     return std::tuple{
         kept("path", &S::path),           kept("statement", &S::statement),   kept("explained", &S::explained),
-        kept("low_value", &S::low_value), kept("high_value", &S::high_value), kept("at_low", &S::at_low),
-        kept("at_high", &S::at_high)};
+        kept("low_value", &S::low_value), kept("high_value", &S::high_value), kept("width", &S::width),
+        kept("at_low", &S::at_low),       kept("at_high", &S::at_high)};
   }
 };
 

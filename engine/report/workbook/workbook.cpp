@@ -1,0 +1,94 @@
+#include "report/workbook/workbook.hpp"
+
+#include <sys/mman.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <map>
+
+#include "core/error.hpp"
+#include "core/text.hpp"
+#include "report/build.hpp"
+#include "report/file.hpp"
+#include "report/workbook/charts.hpp"
+#include "report/workbook/tables.hpp"
+
+namespace sposim::report::workbook {
+
+namespace {
+
+/// The document's date is one of the past, always the same, so that the same results are the same bytes.
+constexpr time_t fixed_date = 1'577'836'800;  // 1 January 2020
+
+/// The library keeps each sheet in a temporary file and does not look whether it could be written in full, so room is
+/// asked for beforehand.
+std::string temporary_folder() {
+  const char* named = std::getenv("TMPDIR");
+  const std::string folder = named != nullptr && *named != '\0' ? named : "/tmp";
+  constexpr unsigned long long needed = 64ULL << 20U;
+  struct statvfs room {};
+  if (::statvfs(folder.c_str(), &room) != 0) core::throw_machine_error(folder, "cannot hold temporary files");
+  if (static_cast<unsigned long long>(room.f_bavail) * room.f_frsize < needed) {
+    throw core::MachineError(core::escaped(folder) + ": has less than 64 MB of room for temporary files");
+  }
+  return folder;
+}
+
+void set_properties(lxw_workbook* book, const Story& story) {
+  std::string title = core::shortened(core::escaped(story.title), 200);
+  std::string subject = "Results of a simulation of Stalking Protection Orders";
+  std::string author = "sposim " + std::string(build().version);
+  std::string status = story.qa.draft ? "DRAFT" : "Signed off";
+  if (story.status == "PARTIAL") status += ", PARTIAL";
+  lxw_doc_properties properties{};
+  properties.title = title.data();
+  properties.subject = subject.data();
+  properties.author = author.data();
+  properties.status = status.data();
+  properties.created = fixed_date;
+  core::require(workbook_set_properties(book, &properties) == LXW_NO_ERROR, "a workbook has a title");
+}
+
+std::string mark_of(const Story& story) {
+  const std::string mark = story.qa.draft ? "DRAFT" : "Signed off";
+  return story.status == "PARTIAL" ? mark + ", PARTIAL" : mark;
+}
+
+void fill(lxw_workbook* book, const Story& story) {
+  const std::vector<Table> tables = tables_of(story);
+  const Table notes = notes_table(story);
+  SheetWriter writer(book, mark_of(story));
+  writer.add_text("Cover", cover_lines(story));
+  std::vector<std::pair<std::string, std::string>> contents{{"Cover", story.title}, {notes.sheet, notes.about}};
+  for (const Table& table : tables) contents.emplace_back(table.sheet, table.title);
+  for (auto& chart : chart_titles(tables)) contents.push_back(std::move(chart));
+  writer.add_contents(contents);
+  writer.add_table(notes);
+  std::map<std::string, Placed> placed;
+  for (const Table& table : tables) placed[table.sheet] = writer.add_table(table);
+  add_charts(book, writer, tables, placed);
+}
+
+}  // namespace
+
+std::string workbook(const story::Story& story) {
+  std::string temporary = temporary_folder();
+  const Descriptor memory(::memfd_create("results.xlsx", MFD_CLOEXEC));
+  if (!memory.open()) core::throw_machine_error("results.xlsx", "cannot be made in memory");
+  const std::string path = "/proc/self/fd/" + std::to_string(memory.number());
+  lxw_workbook_options options{};
+  options.tmpdir = temporary.data();
+  lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
+  if (book == nullptr) throw core::MachineError("results.xlsx: cannot be made for lack of memory");
+  set_properties(book, story);
+  fill(book, story);
+  const lxw_error error = workbook_close(book);
+  if (error != LXW_NO_ERROR) {
+    throw core::MachineError("results.xlsx: " + std::string(lxw_strerror(error)) + " (temporary files in " +
+                             core::escaped(temporary) + ")");
+  }
+  return read_whole(path);
+}
+
+}  // namespace sposim::report::workbook
