@@ -40,6 +40,7 @@ void try_out(const scenario::Scenario& scenario, std::uint32_t first_replicate, 
 void try_out_together(const std::vector<scenario::Scenario>& scenarios, std::uint32_t first_replicate) {
   // A policy alone before the stacks it is in: its fault is then told under its own name.
   std::vector<const scenario::Scenario*> order;
+  order.reserve(scenarios.size());
   for (const auto& scenario : scenarios) order.push_back(&scenario);
   std::stable_sort(order.begin(), order.end(),
                    [](const auto* a, const auto* b) { return a->in_force.size() < b->in_force.size(); });

@@ -57,10 +57,11 @@ void add_left_out(Page& page, const ComparisonReport& report) {
   }
   if (reasons.empty()) return;
   page.lines(wrapped(
-      "A cost with a + is not the whole cost: read it, and each ratio, as \"at least\". What it leaves out would make "
-      "the policy dearer, and could change which is worth its money:",
+      "A cost with a + is not the whole cost: read it, and its ratio to the baseline, as \"at least\". What it leaves "
+      "out would make the policy dearer, and could change which is worth its money:",
       width, "  "));
   std::vector<std::string> points;
+  points.reserve(reasons.size());
   for (const auto& [reason, names] : reasons) {
     points.push_back(fmt::format("{}: {}", core::escaped(core::listed(names)), core::escaped(reason)));
   }
@@ -78,11 +79,17 @@ void add_money(Page& page, const ComparisonReport& report) {
     if (report.results.policies[i].costing) among.push_back(i + 1);
   }
   page.title(fmt::format("Money (prices of {}, present value)", money.price_year));
+  bool before_is_least = false;
   for (const auto& step : choice.frontier->steps) {
-    if (!step.ratio) continue;
     const analysis::Alternative& alternative = report.compared.alternatives[among[step.option]];
-    page.row(core::escaped(alternative.name),
-             fmt::format("{} for each further victim protected", least_pounds(*step.ratio, alternative)));
+    const bool is_least = !left_out(alternative).empty();
+    if (step.ratio) {
+      // What two least costs lie apart is not itself a least.
+      const std::string ratio = before_is_least ? pounds(*step.ratio) : least_pounds(*step.ratio, alternative);
+      page.row(core::escaped(alternative.name),
+               ratio + " for each further victim protected" + (before_is_least ? ", between two least costs" : ""));
+    }
+    before_is_least = is_least;
   }
   add_left_out(page, report);
   if (!choice.by_value) return;

@@ -161,6 +161,12 @@ PricedOption option_of(const ComparisonReport& report, const std::vector<std::si
   option.cost = report.results.policies[among[place] - 1].cost->mean;
   option.effect = gain_of(report, among[place] - 1).estimate.mean;
   option.draws = draws_of(report, among[place]);
+  const auto share = [&](auto&& holds) {
+    const auto count = std::count_if(option.draws.begin(), option.draws.end(), holds);
+    return static_cast<double>(count) / static_cast<double>(option.draws.size());
+  };
+  option.more_effect = share([](const CostEffect& draw) { return draw.effect > 0; });
+  option.costs_less = share([](const CostEffect& draw) { return draw.cost < 0; });
   return option;
 }
 

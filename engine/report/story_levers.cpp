@@ -30,6 +30,22 @@ std::optional<std::string> size_in_words(const scenario::Value& size, const mode
                      number(*low, unit), number(*high, unit));
 }
 
+/// `moved 90% of the way to 1`, `moved all the way to the median of the forces, where it lies below`.
+std::string gap_in_words(const scenario::Effect& effect, const std::string& size) {
+  const auto* share = std::get_if<double>(&effect.size.form);
+  const std::string how = share == nullptr ? "by a share of " + size + " of the way"
+                          : *share == 1    ? "all the way"
+                                           : percent(*share) + " of the way";
+  const auto* aim = effect.toward ? std::get_if<double>(&effect.toward->form) : nullptr;
+  const std::string where = effect.toward_median ? "the median of the forces"
+                            : aim != nullptr     ? number(*aim, scenario::Unit::ratio)
+                                                 : "the value aimed at";
+  return fmt::format("moved {} to {}{}", how, where,
+                     effect.side == scenario::GapSide::upwards     ? ", where it lies below"
+                     : effect.side == scenario::GapSide::downwards ? ", where it lies above"
+                                                                   : "");
+}
+
 std::string effect_in_words(const scenario::Effect& effect, const std::string& size) {
   using enum scenario::EffectKind;
   switch (effect.kind) {
@@ -43,12 +59,7 @@ std::string effect_in_words(const scenario::Effect& effect, const std::string& s
     case scale_odds:
       return "its odds multiplied by " + size;
     case close_gap:
-      return fmt::format("moved by this share of the way to {}{}: {}",
-                         effect.toward_median ? "the median of the forces" : "the value aimed at",
-                         effect.side == scenario::GapSide::upwards     ? ", where it lies below"
-                         : effect.side == scenario::GapSide::downwards ? ", where it lies above"
-                                                                       : "",
-                         size);
+      return gap_in_words(effect, size);
   }
   return "";
 }

@@ -61,19 +61,21 @@ namespace {
 /// Where the luck of an order's terms lies, and what a renewed term's length is drawn from.
 struct Terms {
   const model::DrawnShares& length;
+  random::Block words{};  ///< of the first term; a later one has a block of its own
   Decision decision = Decision::order;
-  std::size_t discharge = 1, renewal = 2;  ///< words of the first term; a later term has a block of its own
+  std::size_t discharge = 1, renewal = 2;  ///< places among the words
 };
 
-/// An order from `from` whose first term runs until `expiry`, with its renewals, to its end or discharge.
-///
-/// @param words  of the first term
-Span follow_terms(const World& world, std::size_t force, const model::Luck& luck, const Terms& terms,
-                  random::Block words, Day from, Day expiry, Ledger& ledger) {
+/// An order with its renewals, from the first day of its first term to its end or discharge.
+Span follow_terms(const World& world, std::size_t force, const model::Luck& luck, const Terms& terms, Span first_term,
+                  Ledger& ledger) {
   const model::Plan& plan = *world.plan;
   const auto& order = world.drawn.order;
   const Day end = plan.calendar.end();
-  const Day first = from;
+  const Day first = first_term.from;
+  Day from = first;
+  Day expiry = first_term.until;
+  random::Block words = terms.words;
   for (std::uint32_t term = 1;; ++term) {
     const Day discharge = ring(order.discharged_per_day, force, from, uniform_32(words[terms.discharge]), end);
     if (discharge < expiry) {
@@ -98,7 +100,7 @@ Span follow_order(const World& world, std::size_t force, const model::Luck& luck
   const random::Block words = luck.words(Decision::order);
   const std::size_t part = length.pick(force, granted, uniform_32(words[0]));
   const Day expiry = term_end(world.plan->calendar, length.terms[part], granted);
-  return follow_terms(world, force, luck, {length}, words, granted, expiry, ledger);
+  return follow_terms(world, force, luck, {length, words}, {granted, expiry}, ledger);
 }
 
 Span follow_starting_order(const World& world, std::size_t force, const model::Luck& luck, Ledger& ledger) {
@@ -109,7 +111,7 @@ Span follow_starting_order(const World& world, std::size_t force, const model::L
   const Day whole = term_end(world.plan->calendar, length.terms[part], start);
   const double rest = uniform_32(words[3]) * static_cast<double>(whole - start);
   const Day expiry = whole == never ? never : start + std::max(static_cast<Day>(std::ceil(rest)), 1);
-  return follow_terms(world, force, luck, {length}, words, start, expiry, ledger);
+  return follow_terms(world, force, luck, {length, words}, {start, expiry}, ledger);
 }
 
 Span follow_route_order(const World& world, std::size_t force, const model::Luck& luck,
@@ -118,7 +120,7 @@ Span follow_route_order(const World& world, std::size_t force, const model::Luck
   const std::size_t part = route.length.pick(force, made, uniform_32(words[1]));
   const Day expiry = term_end(world.plan->calendar, route.length.terms[part], made);
   // Words 0 and 1 of the first block say that the route is taken and how long; see `model::Decision`.
-  return follow_terms(world, force, luck, {route.length, decision, 2, 3}, words, made, expiry, ledger);
+  return follow_terms(world, force, luck, {route.length, words, decision, 2, 3}, {made, expiry}, ledger);
 }
 
 void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {

@@ -174,6 +174,8 @@ awk -F, 'NR > 1 && $7 != 0 && $7 < 5 && $7 > -5 { found = 1 } END { exit !found 
   fail "the twin without the flag has small counts to show"
 grep -q '"mean": "<5"' small/comparison.json || fail "comparison.json: no count is banded"
 [[ -e plain/paired.csv && ! -e small/paired.csv ]] || fail "paired.csv"
+[[ -e plain/report.html && ! -e small/report.html && ! -e small/story.json ]] || fail "a page shows every number"
+grep -q 'at least' part/report.html || fail "the page shows a partial cost as the whole"
 exits 0 "$SPOSIM" verify small
 exits 0 "$SPOSIM" reproduce small --quiet
 prints IDENTICAL

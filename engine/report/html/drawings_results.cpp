@@ -88,8 +88,9 @@ void add_acceptability(const story::Story& story, std::vector<Drawing>& list) {
                          .x_shown = {},
                          .y_shown = {0, 1}};
   for (std::size_t option = 0; option < story.money->options.size(); ++option) {
-    charts::CurveSeries series{
-        story.money->options[option].name, {}, option == 0 ? charts::Role::current_policy : charts::Role::automatic};
+    charts::CurveSeries series{option == 0 ? "no change" : readable(story.money->options[option].name),
+                               {},
+                               option == 0 ? charts::Role::current_policy : charts::Role::automatic};
     for (const auto& point : story.money->curve) {
       series.points.push_back({point.value, point.probability_best.at(option)});
     }

@@ -95,6 +95,7 @@ Section answer_section(const Making& making) {
                       figure("/policies/0/best/value", leader.best->value, percent(leader.best->value)),
                       figure("/birth/draws", static_cast<double>(story.birth.draws), grouped(story.birth.draws))));
       inside += paragraph(middle_of(leader.gain.estimate));
+      if (!leader.note.empty()) inside += paragraph("About this policy: " + told("/policies/0/note", leader.note));
     }
     inside += paragraph("If nothing changes: " + told("/baseline_in_words", story.baseline_in_words));
   }

@@ -94,6 +94,7 @@ Table log(const story::Story& story, Kind kind, std::string caption) {
   const bool rated_rows = kind == Kind::in_use;
   Table content{std::move(caption), {"Number", "Value and range", "Source"}, {}, "", "log"};
   if (rated_rows) content.columns.insert(content.columns.end(), {"Evidence", "Impact"});
+  std::string note_before;  // the steps and parts of one number share their note
   for (std::size_t i = 0; i < story.assumptions.size(); ++i) {
     const auto& row = story.assumptions[i];
     if (kind_of_row(row) != kind) continue;
@@ -104,7 +105,9 @@ Table log(const story::Story& story, Kind kind, std::string caption) {
                        : row.source == "setting"
                            ? "setting of the run"
                            : fmt::format("<span data-text=\"{}/source\">{}</span>", path, source(row.source));
-    if (!row.note.empty()) from += fmt::format("<br>{}", told(path + "/note", row.note));
+    const bool again = row.note == note_before;
+    if (!row.note.empty()) from += "<br>" + (again ? "Note as above." : told(path + "/note", row.note));
+    note_before = row.note;
     std::vector<std::string> cells{
         fmt::format("{}<br><code>{}</code>", told(path + "/statement", row.statement), told(path + "/path", row.path)),
         value, from};
@@ -119,6 +122,11 @@ std::string number_or_unknown(const std::string& path, const std::optional<doubl
   return number ? figure(path, *number, fmt::format("{:.3g}", *number)) : "";
 }
 
+/// The title of an alternative; figures in it are the scenario's own.
+std::string alternative(const story::Story& story, const std::string& name) {
+  return "<span data-source=\"/policies\">" + text(title_of(story, name)) + "</span>";
+}
+
 Table switching(const story::Story& story, const story::Choice& choice, const std::string& where, std::string caption) {
   Table content{std::move(caption), {"Number", "#Best estimate", "#Changes at", "Best below", "Best above"}, {}, ""};
   for (std::size_t i = 0; i < choice.switching.size(); ++i) {
@@ -131,8 +139,8 @@ Table switching(const story::Story& story, const story::Choice& choice, const st
                                " standard deviations from its median";
     }
     content.rows.push_back({told(path + "/statement", row.statement),
-                            number_or_unknown(path + "/at_median", row.at_median), at, text(title_of(story, row.below)),
-                            text(title_of(story, row.above))});
+                            number_or_unknown(path + "/at_median", row.at_median), at, alternative(story, row.below),
+                            alternative(story, row.above)});
   }
   return content;
 }
@@ -168,6 +176,14 @@ std::string ledger(const story::Story& story) {
          share("/headlines/0/split/chance_share", split ? split->chance_share : std::nullopt), "Nothing"},
         {"Simulation error", "That only so many futures were run", error, "More replicates"}},
        ""});
+}
+
+/// Where an option stands, without the words of economists.
+std::string_view standing_of(const story::PricedOption& option) {
+  if (option.standing == "on the frontier") return "the least dear way to this much protection";
+  if (option.standing == "dominated") return "another choice costs no more and protects no fewer";
+  if (option.standing == "extended dominated") return "a mix of two other choices protects as many for less";
+  return "the same as another choice";
 }
 
 std::string left_out(const story::Story& story) {
@@ -222,12 +238,11 @@ Section money_section(const Making& making) {
   for (std::size_t i = 0; i < story.money->options.size(); ++i) {
     const auto& option = story.money->options[i];
     const std::string path = fmt::format("/money/options/{}", i);
-    content.rows.push_back(
-        {i == 0 ? "If nothing changes" : told(path + "/title", option.title),
-         figure(path + "/cost", option.cost, pounds(option.cost)),
-         figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
-         option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
-         text(option.standing) + (option.by.empty() ? "" : " by “" + text(title_of(story, option.by)) + "”")});
+    content.rows.push_back({i == 0 ? "If nothing changes" : told(path + "/title", option.title),
+                            figure(path + "/cost", option.cost, pounds(option.cost)),
+                            figure(path + "/effect", option.effect, about(option.effect, std::abs(option.effect) / 10)),
+                            option.ratio ? figure(path + "/ratio", *option.ratio, pounds(*option.ratio)) : "",
+                            std::string(standing_of(option))});
   }
   inside += table(content) + chart(making, "acceptability");
   if (story.by_value) {
@@ -235,7 +250,7 @@ Section money_section(const Making& making) {
         fmt::format("At {} for one more newly protected victim, the highest expected net benefit is that of “{}”.",
                     figure("/money/value_per_protected", story.money->value_per_protected,
                            pounds(story.money->value_per_protected)),
-                    text(title_of(story, story.by_value->best))));
+                    alternative(story, story.by_value->best)));
     inside += table(
         switching(story, *story.by_value, "/by_value",
                   "Switching values by net benefit: what one number would have to be for another choice to be better"));
@@ -255,7 +270,7 @@ Section drivers_section(const Making& making) {
   if (story.by_protected) {
     const auto& choice = *story.by_protected;
     inside += paragraph(fmt::format("By victims protected, money aside, the best choice on expectation is “{}”.",
-                                    text(title_of(story, choice.best))));
+                                    alternative(story, choice.best)));
     if (!choice.switching.empty())
       inside += table(switching(
           story, choice, "/by_protected",

@@ -56,10 +56,10 @@ Table ranking(const story::Story& story) {
          mean_of(gain, policy.gain.estimate), nothing ? "none in any future" : range_of(gain, policy.gain.estimate),
          figure(path + "/gain/gain", policy.gain.gain, percent(policy.gain.gain)),
          policy.best ? figure(path + "/best/value", policy.best->value, percent(policy.best->value)) : "not known",
-         policy.cost ? figure(path + "/cost/mean", policy.cost->mean, least + pounds(policy.cost->mean))
+         policy.cost ? least + figure(path + "/cost/mean", policy.cost->mean, pounds(policy.cost->mean))
                      : unknown_cost(),
-         policy.cost_per_protected ? figure(path + "/cost_per_protected", *policy.cost_per_protected,
-                                            least + pounds(*policy.cost_per_protected))
+         policy.cost_per_protected ? least + figure(path + "/cost_per_protected", *policy.cost_per_protected,
+                                                    pounds(*policy.cost_per_protected))
                                    : unknown_cost()});
   }
   return content;

@@ -129,16 +129,24 @@ struct CostEffect {
 /// An alternative with a known cost; the first is the baseline, at 0.
 struct PricedOption {
   std::string name, title;
-  double cost = 0, effect = 0;  ///< means
-  std::string standing, by;     ///< on the frontier, dominated, …; by whom
-  std::optional<double> ratio;  ///< pounds for each further victim protected, on the frontier
+  double cost = 0, effect = 0;             ///< means
+  std::string standing, by;                ///< on the frontier, dominated, …; by whom
+  double more_effect = 0, costs_less = 0;  ///< shares of the draws
+  std::optional<double> ratio;             ///< pounds for each further victim protected, on the frontier
   std::vector<CostEffect> draws;
 
   static constexpr auto fields() {
     using S = PricedOption;
-    return std::tuple{kept("name", &S::name),     kept("title", &S::title),       kept("cost", &S::cost),
-                      kept("effect", &S::effect), kept("standing", &S::standing), kept("by", &S::by),
-                      kept("ratio", &S::ratio),   kept("draws", &S::draws)};
+    return std::tuple{kept("name", &S::name),
+                      kept("title", &S::title),
+                      kept("cost", &S::cost),
+                      kept("effect", &S::effect),
+                      kept("standing", &S::standing),
+                      kept("by", &S::by),
+                      kept("more_effect", &S::more_effect),
+                      kept("costs_less", &S::costs_less),
+                      kept("ratio", &S::ratio),
+                      kept("draws", &S::draws)};
   }
 };
 
