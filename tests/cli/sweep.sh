@@ -28,6 +28,13 @@ says "nowhere: there is no such folder"
 exits 0 "$SPOSIM" sweep one/sweep.resolved.yaml --out repeated --quiet
 for file in points.csv results.csv factors.csv sweep.sqlite; do cmp one/$file repeated/$file || fail "$file"; done
 
+# The Slurm script, as Slurm would run its tasks.
+exits 0 "$SPOSIM" sweep tiny.yaml --shard 1/2 --write-slurm "job's.sh" --threads 1 --out array
+exits 2 "$SPOSIM" sweep tiny.yaml --write-slurm "job's.sh"
+says "is there already"
+for task in 1 2; do exits 0 env SLURM_ARRAY_TASK_ID=$task bash "job's.sh"; done
+exits 0 bash "job's.sh" merge
+same one array
 exits 2 "$SPOSIM" reproduce one
 says "sposim sweep one/sweep.resolved.yaml --out ANOTHER"
 
