@@ -16,6 +16,8 @@
 #include "report/run_files.hpp"
 #include "report/verify.hpp"
 #include "report/words.hpp"
+#include "scenario/reader.hpp"
+#include "scenario/sweep.hpp"
 
 namespace sposim::app {
 
@@ -106,10 +108,22 @@ bool run_again(const ReproduceArguments& arguments, const report::Manifest& mani
   return true;
 }
 
+/// A sweep is repeated as it was run: it may take a cluster.
+void refuse_sweep(const std::string& folder) {
+  const std::string kept = folder + "/" + scenario::kept_sweep_name;
+  if (report::kind_of(kept) != report::PathKind::file) return;
+  throw core::UserError(core::Problem{{folder},
+                                      "",
+                                      "is a sweep",
+                                      "it is repeated by running it again",
+                                      "Write `sposim sweep " + kept + " --out ANOTHER`."});
+}
+
 }  // namespace
 
 int reproduce(const ReproduceArguments& arguments) {
   catch_interrupts();
+  refuse_sweep(arguments.folder);
   const auto manifest = report::read_manifest(arguments.folder);
   const auto scenario = scenario_of_folder(arguments.folder + "/" + std::string(report::resolved_name), manifest);
   const bool compared = !manifest.compared.alternatives.empty();

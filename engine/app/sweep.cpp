@@ -80,9 +80,8 @@ int publish(const SweepArguments& arguments, SweepHome& home, report::SweepRepor
 /// The other ranks have nothing to do: the sweep is finished, or only asked about.
 void dismiss(const simulation::Ranks& ranks) {
   if (ranks.alone()) return;
-  ranks.hand_out({[] { return std::vector<std::uint64_t>{}; }, [](const auto&, const auto&, double) {},
-                  [] { return false; }},
-                 1);
+  ranks.hand_out(
+      {[] { return std::vector<std::uint64_t>{}; }, [](const auto&, const auto&, double) {}, [] { return false; }}, 1);
 }
 
 int run_sweep(const SweepArguments& arguments, const SweepTask& task, const simulation::Ranks& ranks) {

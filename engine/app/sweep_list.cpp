@@ -64,6 +64,7 @@ double coordinate_of(const CsvCell& cell, const model::PlannedFactor& factor) {
 std::vector<std::size_t> columns_of(const std::vector<CsvCell>& header, const std::string& file,
                                     const std::vector<model::PlannedFactor>& factors) {
   std::vector<std::string> names;
+  names.reserve(header.size());
   for (const CsvCell& cell : header) names.push_back(cell.text);
   std::vector<std::size_t> columns;
   for (const auto& factor : factors) {

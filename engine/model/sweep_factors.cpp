@@ -67,6 +67,7 @@ std::vector<scenario::SweepFactor> every_unsure(const std::vector<const scenario
   std::vector<Plan> plans;
   std::vector<const Plan*> pointers;
   plans.reserve(scenarios.size());
+  pointers.reserve(scenarios.size());
   for (const scenario::Scenario* scenario : scenarios) pointers.push_back(&plans.emplace_back(make_plan(*scenario)));
   const std::vector<Doubt> doubts = doubts_of(pointers);
   for (const std::string& path : but) {

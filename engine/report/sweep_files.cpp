@@ -104,6 +104,7 @@ std::string sweep_manifest_json(const SweepReport& report, const std::vector<Fil
   json["replicates"] = report.plan.luck.replicates;
   json["replicates_per_draw"] = report.plan.luck.per_draw;
   json["others"] = report.sweep.others == scenario::SweepOthers::best ? "best" : "drawn";
+  json["reproduce"] = fmt::format("sposim sweep {} --out ANOTHER", scenario::kept_sweep_name);
   json["files"] = files_json(files);
   json["may_differ"] = Json::array({timing_name});
   json["sha256"] = unsealed;

@@ -29,7 +29,7 @@ class Ranks {
   ///
   /// @throws core::UserError if it was, but is built without MPI: each would run the whole sweep
   Ranks();
-  ~Ranks();
+  ~Ranks();  // NOLINT(performance-trivially-destructible): with MPI it has to end it
   Ranks(const Ranks&) = delete;
   Ranks& operator=(const Ranks&) = delete;
 

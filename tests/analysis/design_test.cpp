@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace sposim::analysis {
@@ -73,7 +74,9 @@ TEST(Design, EveryCellOfALatinHypercubeIsTakenOnceInEveryColumn) {
     for (const auto& column : cells) EXPECT_EQ(column.size(), points);
     // The orders of two columns have nothing to do with each other: their correlation has a standard error of 1/sqrt n.
     const auto n = static_cast<double>(points);
-    if (points == 1000) EXPECT_LT(std::abs(product / n), 5 / std::sqrt(n));
+    if (points == 1000) {
+      EXPECT_LT(std::abs(product / n), 5 / std::sqrt(n));
+    }
   }
 }
 

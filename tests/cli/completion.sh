@@ -3,7 +3,7 @@ source "$SOURCE_DIR/tests/support/cli.bash"
 source "$SOURCE_DIR/docs/sposim.bash"
 shopt -s extglob
 
-for command in run validate schema diff verify reproduce report sensitivity sign-off; do
+for command in run sweep merge validate schema diff verify reproduce report sensitivity sign-off; do
   "$SPOSIM" $command --help | grep -o -- '--[a-z-]*' | sort -u >helped
   COMP_WORDS=(sposim $command --) COMP_CWORD=2
   _sposim 2>/dev/null

@@ -28,12 +28,33 @@ says "nowhere: there is no such folder"
 exits 0 "$SPOSIM" sweep one/sweep.resolved.yaml --out repeated --quiet
 for file in points.csv results.csv factors.csv sweep.sqlite; do cmp one/$file repeated/$file || fail "$file"; done
 
+# The Slurm script, as Slurm would run its tasks.
+exits 0 "$SPOSIM" sweep tiny.yaml --shard 1/2 --write-slurm "job's.sh" --threads 1 --out array
+exits 2 "$SPOSIM" sweep tiny.yaml --write-slurm "job's.sh"
+says "is there already"
+for task in 1 2; do exits 0 env SLURM_ARRAY_TASK_ID=$task bash "job's.sh"; done
+exits 0 bash "job's.sh" merge
+same one array
+exits 2 "$SPOSIM" reproduce one
+says "sposim sweep one/sweep.resolved.yaml --out ANOTHER"
+
 # The middle of a range that holds the scenario's own number is that number; a range is reached at its ends.
 grep -q '^0,.*,0.8,0.05,complete$' one/points.csv || fail "middle: $(cat one/points.csv)"
 grep -q '^1,.*,0.7,0.05,complete$' one/points.csv || fail "low end: $(cat one/points.csv)"
 # 80 % of 1,500.4 applications in three years, see the scenario: the mean of four replicates within five standard errors.
 awk -F, '$1 == 0 && $3 == "newly_protected" { d = $5 - 1200.3; exit !(d * d < 25 * 1200.3 / 4) }' one/results.csv ||
   fail "$(cat one/results.csv)"
+
+# outputs/README.md knows every file, and every column that does not come from the sweep file.
+section() { sed -n "/^## \`$1\`/,/^## /p" "$SOURCE_DIR/outputs/README.md"; }
+for file in points.csv results.csv factors.csv sweep.sqlite sweep.resolved.yaml; do
+  [[ -s one/$file && -n $(section $file) ]] || fail "outputs/README.md has no section on $file"
+done
+for file in results.csv factors.csv; do
+  for column in $(head -1 one/$file | tr , ' '); do
+    [[ $column == status ]] || section $file | grep -q "\`$column\`" || fail "$file: nothing is said of $column"
+  done
+done
 
 # Finished is finished; another question is named, a comment is none.
 exits 0 "$SPOSIM" sweep tiny.yaml --out one

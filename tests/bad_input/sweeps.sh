@@ -1,0 +1,48 @@
+# What is wrong in a sweep file is told with its place, why, and the nearest right thing; nothing is written.
+source "$SOURCE_DIR/tests/support/cli.bash"
+source "$SOURCE_DIR/tests/support/sweep.bash"
+tiny_sweep good.yaml
+exits 0 "$SPOSIM" sweep good.yaml --dry-run --threads 1
+
+# wrong SED-EXPRESSION MESSAGE: the good sweep, changed so, is refused with this message.
+wrong() {
+  sed -e "$1" good.yaml >bad.yaml
+  cmp -s good.yaml bad.yaml && fail "nothing was changed by $1"
+  exits 2 "$SPOSIM" sweep bad.yaml --out results
+  says "$2"
+  [[ ! -e results && ! -e .results.lock ]] || fail "something was written after: $1"
+}
+wrong 's/^title: .*//' 'bad.yaml:2:1: title: this key is missing'
+wrong 's/^replicates:/replicate:/' 'replicate: there is no such key'
+wrong 's/^replicates:/replicate:/' 'Did you mean "replicates"'
+wrong 's/: 4$/: 0/' 'bad.yaml:3:13: replicates: found'
+wrong 's/one_at_a_time/one_by_one/' 'bad.yaml:4:9: design: '
+wrong 's/one_at_a_time/{morris: {levels: 3}}/' 'a step goes half the way up or down: their number is even'
+wrong 's/one_at_a_time/{sobol: {points: 3}}/' 'design.sobol.points: there is no such key'
+wrong 's/one_at_a_time/{grid: {between: [90%, 10%]}}/' 'the first is not below the second'
+wrong 's/one_at_a_time/{list: nowhere.csv}/' 'nowhere.csv: there is no such list of points'
+wrong 's/decision.granted:/decision.grantd:/' 'there is no number "decision.grantd"'
+wrong 's/decision.granted:/decision.grantd:/' 'Did you mean "decision.granted"'
+wrong 's/\[70%, 90%\]/[90%, 70%]/' 'a range goes from low to high'
+wrong 's/\[70%, 90%\]/[70%, 900%]/' 'factors.decision.granted.range'
+wrong 's/{range: \[70%, 90%\]}/unsure/' 'factors.decision.granted: there is no unsure number "decision.granted"'
+wrong 's/{range: \[70%, 90%\]}/{policies: [none, magic]}/' 'there is no policy "magic"'
+wrong 's/range: \[70%, 90%\]/range: [70%, 90%], values: [80%]/' 'it moves in two ways'
+wrong 's/newly_protected: {}/newly_protectd: {}/' 'there is no measure "newly_protectd"'
+wrong 's/window: whole_run/window: forever/' 'there is no window "forever"'
+wrong 's/measure: granted,/measure: granted, area: Nowhere,/' 'there is no area "Nowhere"'
+wrong 's|^scenario: .*|scenario: nowhere.yaml|' 'bad.yaml:2:11: scenario: nowhere.yaml: there is no such scenario file'
+wrong 's/  application.applies:/  Decision.granted: {range: [1%, 2%], number: application.applies}\n  application.applies:/' 'is moved by another factor too'
+wrong 's/  application.applies:/  point: {range: [1, 2], number: reports.per_year}\n  application.applies:/' 'this cannot be a factor'
+
+printf 'decision.granted,application.applies\n0.8,0.05\n0.8,0.5\n' >points.csv
+wrong 's/one_at_a_time/{list: points.csv}/' 'points.csv:3:5: application.applies: cannot be "0.5" (it is outside the factor'
+printf 'decision.granted\n0.8\n' >points.csv
+wrong 's/one_at_a_time/{list: points.csv}/' 'the list has no column for this factor'
+exits 2 "$SPOSIM" sweep good.yaml --shard 4/3
+says "--shard"
+exits 2 "$SPOSIM" sweep good.yaml --shard two
+says "Write it like 2/8"
+exits 2 "$SPOSIM" merge --out whole
+says "a folder is not given"
+done_testing
