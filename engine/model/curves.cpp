@@ -189,10 +189,10 @@ void force_curves(const CurveInputs& inputs, std::size_t force, Curves& curves) 
 
 }  // namespace
 
-Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline) {
-  Curves curves;
+void make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline, Curves& curves) {
   curves.segments = plan.segments.size();
   curves.streams = 2 + report_routes(drawn).size();
+  curves.route_slots.clear();
   for (const auto& [name, route] : drawn.routes) curves.route_slots.push_back(route_slot(name));
   curves.odds.resize(plan.forces() * curves.segments);
   curves.heights.resize(plan.forces() * curves.streams * curves.segments);
@@ -204,6 +204,11 @@ Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathw
                            training_effect(plan, drawn.training),
                            turning_points(plan, drawn, baseline)};
   for (std::size_t force = 0; force < plan.forces(); ++force) force_curves(inputs, force, curves);
+}
+
+Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline) {
+  Curves curves;
+  make_curves(plan, drawn, baseline, curves);
   return curves;
 }
 

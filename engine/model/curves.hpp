@@ -50,6 +50,8 @@ struct Curves {
 ///                  evidential attrition keeps the baseline's intercept, so applications move (design model.md §4.3)
 /// @throws core::UserError if training lifts a probability of applying above 1
 Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline);
+/// The same, into memory that curves of the same plan have already.
+void make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline, Curves& curves);
 
 /// P(police apply | outcome) for each outcome, so that Σ share · p = applies, the odds standing in the given ratios.
 ByOutcome apply_given_outcome(double applies, const ByOutcome& shares, const ByOutcome& odds_ratios);

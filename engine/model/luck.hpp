@@ -25,40 +25,57 @@ enum class Decision : std::uint8_t {
   layer_first = 200,  ///< + layer of incidents
 };
 
-/// The first block of each decision that nearly every application meets: `marks`, `court`, `order`, `preparation`.
-/// They are cheaper to compute for many cases at once than when they are asked for.
-inline constexpr std::size_t common_decisions = 4;
-using CommonWords = std::array<random::Block, common_decisions>;
+/// Decisions whose first blocks were computed beforehand, from the first to the one before the last: what nearly every
+/// case of a stream meets is cheaper to compute for many cases at once than when it is asked for.
+struct KnownDecisions {
+  std::uint8_t first = 0, last = 0;
+
+  std::size_t count() const { return static_cast<std::size_t>(last - first); }
+  static constexpr std::size_t most = 5;
+};
+
+/// What every application meets; the notice where it differs from case to case.
+inline constexpr KnownDecisions decisions_of_applications{static_cast<std::uint8_t>(Decision::marks),
+                                                          static_cast<std::uint8_t>(Decision::notice)};
+inline constexpr KnownDecisions decisions_with_notice{static_cast<std::uint8_t>(Decision::marks),
+                                                      static_cast<std::uint8_t>(Decision::interim_delay)};
+/// What every conviction without an application meets.
+inline constexpr KnownDecisions decisions_of_convictions{static_cast<std::uint8_t>(Decision::outcome_delay),
+                                                         static_cast<std::uint8_t>(Decision::adjournment)};
 
 /// The luck of one case: the same whatever the scenario makes of it.
 class Luck {
  public:
   Luck() = default;
   Luck(random::Key key, const random::Address& address) : key_(key), counter_(random::counter(address)) {}
-  /// The same luck, some of it computed before.
-  Luck(random::Key key, const random::Address& address, const CommonWords& common)
-      : key_(key), counter_(random::counter(address)), common_known_(true), common_(common) {}
+
+  /// Tells it some of its words, computed before.
+  void know(KnownDecisions decisions) { known_ = decisions; }
+  random::Block& known_words(std::size_t place) { return words_[place]; }
 
   /// The words of one decision; `block` counts repeats (hearings, terms).
   random::Block words(Decision decision, std::uint32_t block = 0) const {
-    return known(decision, block) ? common(decision) : random::philox(place(decision, block), key_);
+    return knows(decision, block) ? known(decision) : random::philox(place(decision, block), key_);
   }
   /// A stream for a delay; repeats are 256 blocks apart.
   random::Stream stream(Decision decision, std::uint32_t repeat = 0) const {
     const random::Block first = place(decision, repeat << 8U);
-    return known(decision, repeat) ? random::Stream(key_, first, common(decision)) : random::Stream(key_, first);
+    return knows(decision, repeat) ? random::Stream(key_, first, known(decision)) : random::Stream(key_, first);
+  }
+  /// The first word of that stream.
+  std::uint32_t first_word(Decision decision, std::uint32_t repeat = 0) const {
+    return words(decision, repeat << 8U)[0];
   }
   /// Orders cases that are ready on one day: by year, route and point.
   std::uint64_t order() const { return (static_cast<std::uint64_t>(counter_[1]) << 32U) | counter_[2]; }
 
  private:
-  static constexpr auto first_common = static_cast<std::size_t>(Decision::marks);
-
-  bool known(Decision decision, std::uint32_t repeat) const {
-    return common_known_ && repeat == 0 && static_cast<std::size_t>(decision) - first_common < common_decisions;
+  bool knows(Decision decision, std::uint32_t repeat) const {
+    const auto number = static_cast<std::uint8_t>(decision);
+    return repeat == 0 && number >= known_.first && number < known_.last;
   }
-  const random::Block& common(Decision decision) const {
-    return common_[static_cast<std::size_t>(decision) - first_common];
+  const random::Block& known(Decision decision) const {
+    return words_[static_cast<std::size_t>(decision) - known_.first];
   }
   random::Block place(Decision decision, std::uint32_t block) const {
     return {counter_[0], counter_[1], counter_[2], (static_cast<std::uint32_t>(decision) << 24U) | block};
@@ -66,8 +83,8 @@ class Luck {
 
   random::Key key_{};
   random::Block counter_{};
-  bool common_known_ = false;
-  CommonWords common_{};  ///< set if known
+  KnownDecisions known_;
+  std::array<random::Block, KnownDecisions::most> words_{};  ///< [known decisions]
 };
 
 }  // namespace sposim::model

@@ -3,13 +3,14 @@
 #include <boost/random/beta_distribution.hpp>
 #include <boost/random/exponential_distribution.hpp>
 #include <boost/random/gamma_distribution.hpp>
-#include <boost/random/lognormal_distribution.hpp>
 #include <boost/random/normal_distribution.hpp>
 #include <boost/random/triangle_distribution.hpp>
 #include <cmath>
 
 #include "core/error.hpp"
+#include "random/elementary.hpp"
 #include "random/laws.hpp"
+#include "random/normal.hpp"
 #include "random/overloaded.hpp"
 
 namespace sposim::random {
@@ -88,6 +89,10 @@ double quantile(const Distribution& distribution, double u) {
       distribution));
 }
 
+double lognormal_at(const Lognormal& law, double u) {
+  return law.median * exponential(law.sigma * quick_normal_quantile(u));
+}
+
 std::optional<double> lowest(const Distribution& distribution) {
   using Least = std::optional<double>;
   constexpr double once_in_1e12 = 1e-12;
@@ -114,7 +119,7 @@ double sample(const Distribution& distribution, Stream& stream) {
           },
           [&](const Normal& d) { return boost::random::normal_distribution<>(d.mean, d.sd)(stream); },
           [&](const TruncatedNormal& d) { return quantile(d, uniform(stream)); },
-          [&](const Lognormal& d) { return d.median * boost::random::lognormal_distribution<>(0, d.sigma)(stream); },
+          [&](const Lognormal& d) { return lognormal_at(d, uniform_32(stream())); },
           [&](const Beta& d) { return beta(d.a, d.b, stream); },
           [&](const Gamma& d) { return d.mean * gamma(d.shape, stream); },
           [&](const ShiftedGamma& d) { return d.shift + d.mean * gamma(shape(d), stream); },

@@ -12,8 +12,8 @@
 
 /// The distributions a scenario can name. A closed set: one struct each, one variant, one list of families.
 ///
-/// Our doubt about a number is its quantile at an addressed uniform; what differs from case to case is sampled by
-/// Boost.Random from an addressed stream.
+/// Our doubt about a number is its quantile at an addressed uniform; what differs from case to case is sampled from an
+/// addressed stream, by Boost.Random or, where that is slow (a lognormal delay), by a quick quantile.
 namespace sposim::random {
 
 struct Fixed {
@@ -110,7 +110,10 @@ double quantile(const Distribution& distribution, double u);
 /// The least value that comes up but once in 1e12; nothing for a family that is above 0 by itself.
 std::optional<double> lowest(const Distribution& distribution);
 
-/// One case's value, drawn from an addressed stream.
+/// The quantile of a lognormal, within 1e-7 · sigma of itself: what most delays are drawn by, case by case.
+double lognormal_at(const Lognormal& law, double u);
+
+/// One case's value, drawn from an addressed stream: by Boost.Random, a lognormal one by its quantile at one word.
 double sample(const Distribution& distribution, Stream& stream);
 
 }  // namespace sposim::random

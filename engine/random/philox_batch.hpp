@@ -12,4 +12,7 @@ namespace sposim::random {
 /// @param out  [count] where the blocks go
 void blocks_of_points(Key key, Block first_counter, std::size_t count, Block* out);
 
+/// True where the processor has AVX2, for code that has a wide version with the same results.
+bool has_avx2();
+
 }  // namespace sposim::random

@@ -86,57 +86,6 @@ int count_from_zero(double mean, double u) {
   return search_from_zero(mean, u);
 }
 
-/// The upper normal quantile at a small share v, 2^-20 ≤ v ≤ ½, within 1e-7: a cubic on each sixteenth of each octave,
-/// found by the leading bits of the number. A third of the time of a rational approximation with its logarithm.
-class NormalTable {
- public:
-  static constexpr double smallest_share = 0x1p-20;
-
-  [[gnu::noinline, gnu::cold]] NormalTable() {
-    for (std::size_t i = 0; i < cubics_.size(); ++i) {
-      const int octave = static_cast<int>(i / 16);
-      const double width = std::ldexp(smallest_share, octave) / 16;
-      cubics_[i] = cubic(width * static_cast<double>(16 + i % 16), width);
-    }
-  }
-
-  double at(double share) const {
-    std::uint64_t bits = 0;
-    std::memcpy(&bits, &share, sizeof bits);
-    const std::size_t segment = static_cast<std::size_t>(bits >> 48U) - first_segment;
-    bits = (bits & 0xFFFFFFFFFFFFU) << 4U | 0x3FF0000000000000U;
-    double t = 0;  // where in the segment, from 1 to 2
-    std::memcpy(&t, &bits, sizeof t);
-    const auto& c = cubics_[segment];
-    return (c[0] + t * c[1]) + (t * t) * (c[2] + t * c[3]);
-  }
-
- private:
-  using Cubic = std::array<double, 4>;
-  static constexpr std::size_t first_segment = std::size_t{1023 - 20} * 16;
-
-  /// The cubic through the quantile at four Chebyshev points, in powers of t = 1 + (share - low) / width.
-  static Cubic cubic(double low, double width) {
-    std::array<double, 4> t{};
-    std::array<double, 4> divided{};
-    for (std::size_t i = 0; i < 4; ++i) {
-      t[i] = 1.5 + 0.5 * std::cos((2 * static_cast<double>(i) + 1) * 3.14159265358979323846 / 8);
-      divided[i] = -normal_quantile(low + (t[i] - 1) * width);
-    }
-    for (std::size_t order = 1; order < 4; ++order) {
-      for (std::size_t i = 3; i >= order; --i) divided[i] = (divided[i] - divided[i - 1]) / (t[i] - t[i - order]);
-    }
-    Cubic c{divided[3], 0, 0, 0};
-    for (std::size_t i = 3; i-- > 0;) {  // Newton's form to powers, by Horner
-      for (std::size_t power = 3; power > 0; --power) c[power] = c[power - 1] - t[i] * c[power];
-      c[0] = divided[i] - t[i] * c[0];
-    }
-    return c;
-  }
-
-  std::array<Cubic, std::size_t{19} * 16 + 1> cubics_{};  // 2^-20 … 2^-1, and one half itself
-};
-
 /// x with Q(x, mean) = Φ(w), for s = w / √mean from -1 to 1.4: Temme's uniform expansion
 /// mean·r(s) + c0(s) + c1(s) / mean with r(s) = 1 + s + s²·g(s); g, c0 and c1 as polynomials fitted at Chebyshev
 /// points.
@@ -153,10 +102,9 @@ double continuous_quantile(double mean, double inverse, double deviation, double
 
 /// The answer for a mean that is not small.
 int near_normal(double mean, double u) {
-  static const NormalTable normal;
   const double share = std::min(u, 1 - u);
   if (share < NormalTable::smallest_share) return far_out(mean, u);
-  const double w = std::copysign(normal.at(share), u - 0.5);
+  const double w = std::copysign(normal_table().at(share), u - 0.5);
   const double root = std::sqrt(mean);
   const double inverse = 1 / mean;
   const double deviation = w * root;

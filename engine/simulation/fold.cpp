@@ -2,67 +2,20 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 
 #include "core/error.hpp"
+#include "random/philox_batch.hpp"
+#include "simulation/ledger.hpp"
 
 namespace sposim::simulation {
 
 namespace {
 
+// What follows is compiled twice, plainly and for processors with AVX2, which add eight months at once: whole numbers,
+// so the results are equal. Each step is made part of both.
+
 template <class Number>
-using Tile = std::array<Number, Block::tile>;
-
-/// Adds up a measure over a window of the run in one area.
-std::int32_t headline_value(const ScenarioSetup& setup, const std::int32_t* cells, std::size_t area,
-                            const Headline& headline) {
-  const model::Calendar& calendar = setup.plan.calendar;
-  const std::size_t last = calendar.months() - 1;
-  const std::int32_t* row = cells + setup.layout.cell(area, headline.measure, 0);
-  if (headline.window == Window::last_day) return row[last];
-  const bool policy = headline.window == Window::policy;
-  std::int64_t sum = 0;
-  for (std::size_t month = policy ? calendar.month(calendar.policies_from()) : 0; month <= last; ++month) {
-    sum += row[month];
-  }
-  core::require(std::abs(sum) <= std::numeric_limits<std::int32_t>::max(), "a headline count fits in 32 bits");
-  return static_cast<std::int32_t>(sum);
-}
-
-/// The sums of neighbouring cells over the replicates of a block.
-template <class Square>
-struct TileSums {
-  Tile<std::int64_t> sums{};
-  Tile<Square> squares{}, squared_draw_sums{};
-
-  /// One replicate after the other, the cells side by side.
-  void add(const Block& block, const std::vector<DrawSpan>& draws, std::size_t first) {
-    std::uint32_t replicate = 0;
-    for (const DrawSpan& draw : draws) {
-      Tile<std::int64_t> draw_sums{};
-      for (const std::uint32_t end = replicate + draw.count; replicate < end; ++replicate) {
-        const std::int32_t* values = block.cells(replicate) + first;
-        for (std::size_t i = 0; i < Block::tile; ++i) {
-          const auto size = static_cast<std::uint32_t>(std::abs(values[i]));
-          squares[i] += Square{size} * size;
-          draw_sums[i] += values[i];
-        }
-      }
-      for (std::size_t i = 0; i < Block::tile; ++i) {
-        sums[i] += draw_sums[i];
-        squared_draw_sums[i] += static_cast<Square>(draw_sums[i]) * static_cast<Square>(draw_sums[i]);
-      }
-    }
-  }
-
-  void fold_into(Cell* cells, std::size_t count) const {
-    for (std::size_t i = 0; i < count; ++i) {
-      cells[i].sum += sums[i];
-      cells[i].sum_of_squares += squares[i];
-      cells[i].sum_of_squared_draw_sums += squared_draw_sums[i];
-    }
-  }
-};
+using ByMonth = std::array<Number, Tile::months>;
 
 /// What is known of a block before its values are added up.
 struct BlockSize {
@@ -81,82 +34,171 @@ struct BlockSize {
   }
 };
 
-/// Folds the cells first … first + count − 1.
-void fold_tile(const Block& block, const std::vector<DrawSpan>& draws, const BlockSize& size, std::size_t first,
-               std::size_t count, Cell* cells) {
-  Tile<std::uint32_t> bits{};
-  for (std::uint32_t r = 0; r < size.replicates; ++r) {
-    const std::int32_t* values = block.cells(r) + first;
-    for (std::size_t i = 0; i < Block::tile; ++i) bits[i] |= static_cast<std::uint32_t>(values[i]);
-  }
-  std::uint32_t any = 0;
-  for (const std::uint32_t each : bits) any |= each;
-  if (any == 0) return;  // a month before the first order, a feature that is off
-  for (std::size_t i = 0; i < count; ++i) cells[i].histogram.prefetch();
-  if (size.small(any)) {
-    TileSums<std::uint64_t> tile;
-    tile.add(block, draws, first);
-    tile.fold_into(cells, count);
-  } else {
-    TileSums<Cell::Wide> tile;
-    tile.add(block, draws, first);
-    tile.fold_into(cells, count);
-  }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (bits[i] == 0) continue;
-    for (std::uint32_t r = 0; r < size.replicates; ++r) {
-      const std::int32_t value = block.cells(r)[first + i];
-      if (value != 0) cells[i].histogram.add(value);
+/// The sums of a tile's months over the replicates of a block.
+template <class Square>
+struct Sums {
+  ByMonth<std::int64_t> sums{};
+  ByMonth<Square> squares{}, squared_draw_sums{};
+
+  /// One replicate after the other, the months side by side.
+  [[gnu::always_inline]] void add(const Tile* tiles, const std::vector<DrawSpan>& draws) {
+    for (const DrawSpan& draw : draws) {
+      ByMonth<std::int64_t> draw_sums{};
+      for (const Tile* end = tiles + draw.count; tiles != end; ++tiles) {
+        for (std::size_t i = 0; i < Tile::months; ++i) {
+          const auto size = static_cast<std::uint32_t>(std::abs(tiles->values[i]));
+          squares[i] += Square{size} * size;
+          draw_sums[i] += tiles->values[i];
+        }
+      }
+      for (std::size_t i = 0; i < Tile::months; ++i) {
+        sums[i] += draw_sums[i];
+        squared_draw_sums[i] += static_cast<Square>(draw_sums[i]) * static_cast<Square>(draw_sums[i]);
+      }
     }
   }
+  /// The same where every draw has one replicate and every value is below 2²⁶ in size: a draw's sum is its value.
+  [[gnu::always_inline]] void add_single(const Tile* tiles, std::uint32_t replicates) {
+    for (std::uint32_t r = 0; r < replicates; ++r) {
+      for (std::size_t i = 0; i < Tile::months; ++i) {
+        const auto size = static_cast<std::uint32_t>(std::abs(tiles[r].values[i]));
+        squares[i] += Square{size} * size;
+        sums[i] += tiles[r].values[i];
+      }
+    }
+    squared_draw_sums = squares;
+  }
+
+  [[gnu::always_inline]] void fold_into(Cell* cells, std::size_t count) const {
+    for (std::size_t i = 0; i < count; ++i) {
+      cells[i].sum += sums[i];
+      cells[i].sum_of_squares += squares[i];
+      cells[i].sum_of_squared_draw_sums += squared_draw_sums[i];
+    }
+  }
+};
+
+/// Adds the values of a tile's months, all below 2²⁴ in size, to the histograms: some replicates at a time, first the
+/// bins of all their values, then month by month.
+[[gnu::always_inline]] inline void add_to_histograms(const Tile* tiles, std::uint32_t replicates,
+                                                     const ByMonth<std::uint32_t>& bits, Cell* cells,
+                                                     std::size_t count) {
+  constexpr std::uint32_t at_a_time = 32;
+  std::array<Tile, at_a_time> bins;
+  for (std::uint32_t first = 0; first < replicates; first += at_a_time) {
+    const std::uint32_t taken = std::min(at_a_time, replicates - first);
+    for (std::uint32_t r = 0; r < taken; ++r) {
+      for (std::size_t i = 0; i < Tile::months; ++i) {
+        bins[r].values[i] = Histogram::bin_of_moderate(tiles[first + r].values[i]);
+      }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      if (bits[i] != 0) cells[i].histogram.add_bins(&bins[0].values[i], Tile::months, taken);
+    }
+  }
+}
+
+/// The same for values of any size and number.
+void add_slowly_to_histograms(const Tile* tiles, std::uint32_t replicates, Cell* cells, std::size_t count) {
+  for (std::uint32_t r = 0; r < replicates; ++r) {
+    for (std::size_t i = 0; i < count; ++i) cells[i].histogram.add(tiles[r].values[i]);
+  }
+}
+
+/// The sizes of a month's values, all their bits together: 0 where nothing happened, and never below the largest.
+[[gnu::always_inline]] inline ByMonth<std::uint32_t> bits_of(const Tile* tiles, std::uint32_t replicates) {
+  ByMonth<std::uint32_t> bits{};
+  for (std::uint32_t r = 0; r < replicates; ++r) {
+    for (std::size_t i = 0; i < Tile::months; ++i) {
+      bits[i] |= static_cast<std::uint32_t>(std::abs(tiles[r].values[i]));
+    }
+  }
+  return bits;
+}
+
+/// One tile of every replicate of a block.
+struct TileOfAll {
+  const Tile* tiles = nullptr;  ///< [replicates]
+  const std::vector<DrawSpan>& draws;
+  const BlockSize& size;
+  std::uint32_t before = 0;  ///< replicates folded before
+  std::size_t count = 0;     ///< months of the run in it
+};
+
+/// Folds one tile of every replicate into the cells of its months.
+[[gnu::always_inline]] inline void fold_tile_here(const TileOfAll& tile, Cell* cells) {
+  const auto& [tiles, draws, size, before, count] = tile;
+  const ByMonth<std::uint32_t> bits = bits_of(tiles, size.replicates);
+  std::uint32_t any = 0;
+  for (const std::uint32_t each : bits) any |= each;
+  if (any == 0) return;  // months before the first order, after the last difference
+  for (std::size_t i = 0; i < count; ++i) cells[i].histogram.prefetch();
+  if (size.small(any)) {
+    Sums<std::uint64_t> sums;
+    if (size.longest_draw == 1) {
+      sums.add_single(tiles, size.replicates);
+    } else {
+      sums.add(tiles, draws);
+    }
+    sums.fold_into(cells, count);
+  } else {
+    Sums<Cell::Wide> sums;
+    sums.add(tiles, draws);
+    sums.fold_into(cells, count);
+  }
+  constexpr std::uint32_t moderate = 1U << 24U;
+  if (any < moderate && before + size.replicates <= Histogram::most_values_for_bins) {
+    add_to_histograms(tiles, size.replicates, bits, cells, count);
+  } else {
+    add_slowly_to_histograms(tiles, size.replicates, cells, count);
+  }
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] void fold_tile_wide(const TileOfAll& tile, Cell* cells) {
+  fold_tile_here(tile, cells);
+}
+#else
+void fold_tile_wide(const TileOfAll&, Cell*) {}
+#endif
+
+void fold_tile(const TileOfAll& tile, Cell* cells) {
+  static const bool wide = random::has_avx2();
+  if (wide) return fold_tile_wide(tile, cells);
+  fold_tile_here(tile, cells);
 }
 
 }  // namespace
 
-void Block::clear() {
-  std::fill(cells_.begin(), cells_.end(), 0);
-  std::fill(observed_.begin(), observed_.end(), 0);
-  for (std::vector<std::uint32_t>& ends : ends_) ends.clear();
-}
-
-void Block::subtract(const Block& other, std::uint32_t replicate) {
-  std::int32_t* cells = cells_.data() + replicate * stride_;
-  const std::int32_t* others = other.cells(replicate);
-  for (std::size_t i = 0; i < stride_; ++i) cells[i] -= others[i];
-}
-
-void fold_cells(const Block& block, const std::vector<DrawSpan>& draws, std::size_t from, std::size_t until,
-                Record& record) {
+void fold_row(const Block& block, std::size_t row, const std::vector<DrawSpan>& draws, Record& record) {
   const BlockSize size(draws);
-  for (std::size_t first = from; first < until; first += Block::tile) {
-    fold_tile(block, draws, size, first, std::min(Block::tile, until - first),
-              &record.cells[first - record.first_cell]);
+  std::uint32_t happened = 0;
+  for (std::uint32_t r = 0; r < size.replicates; ++r) happened += block.happened(row, r) ? 1 : 0;
+  if (happened == 0) return;  // a feature that is off, a policy that changes nothing here
+  const std::size_t months = record.layout.months.size();
+  const Row& place = block.rows()[row];
+  Cell* cells = &record.cells[record.layout.cell(place.area, place.measure, 0) - record.first_cell];
+  std::vector<Tile> with_zeros(happened == size.replicates ? 0 : size.replicates);
+  for (std::size_t first = 0; first < months; first += Tile::months) {
+    const Tile* tiles = block.tiles(row, first / Tile::months);
+    for (std::uint32_t r = 0; r < with_zeros.size(); ++r) with_zeros[r] = block.happened(row, r) ? tiles[r] : Tile{};
+    fold_tile({with_zeros.empty() ? tiles : with_zeros.data(), draws, size, record.replicates,
+               std::min(Tile::months, months - first)},
+              cells + first);
   }
 }
 
-void fold_rows(const ScenarioSetup& setup, const Block& block, std::uint32_t replicate, std::uint32_t place,
-               Record& record) {
-  const std::size_t areas = setup.layout.areas.size();
-  std::int32_t* row = &record.headlines[place * areas * headlines().size()];
-  for (std::size_t area = 0; area < areas; ++area) {
-    for (const Headline& headline : headlines()) {
-      *row++ = headline_value(setup, block.cells(replicate), area, headline);
-    }
-  }
-  const std::size_t observations = setup.windows.size();
-  std::copy_n(block.observed(replicate), observations, record.observed.data() + place * observations);
-}
-
-void fold_times(const Block& block, std::uint32_t replicates, Record& record) {
-  for (std::uint32_t r = 0; r < replicates; ++r) {
-    for (const std::uint32_t place : block.ends(r)) {
-      core::require(++record.times.tallies[place] != 0, "applications that ended alike fit in 32 bits");
-    }
+void fold_times(const std::vector<std::uint32_t>& ends, Record& record) {
+  for (const std::uint32_t place : ends) {
+    std::uint32_t& tally = record.times.tallies[place & ~taken_back];
+    tally += (place & taken_back) != 0 ? std::uint32_t{0xFFFFFFFF} : 1;  // minus 1, or plus 1
+    core::require(tally < taken_back, "applications that ended alike fit in 31 bits");
   }
 }
 
-void fill_in_zeros(std::size_t from, std::size_t until, Record& record) {
-  for (std::size_t i = from; i < until; ++i) {
+void fill_in_zeros(const Row& row, Record& record) {
+  const std::size_t first = record.layout.cell(row.area, row.measure, 0) - record.first_cell;
+  for (std::size_t i = first; i < first + record.layout.months.size(); ++i) {
     Histogram& histogram = record.cells[i].histogram;
     histogram.add(0, record.replicates - static_cast<std::uint32_t>(histogram.count()));
   }

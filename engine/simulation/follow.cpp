@@ -19,12 +19,11 @@ constexpr std::uint32_t starting_orders_from = 0x80000000;  // points of the sta
 /// Follows the cases of one force of one replicate.
 class Follower {
  public:
-  Follower(const World& world, std::size_t force, const std::vector<CaseSeed>& seeds, std::uint32_t replicate,
-           Ledger& ledger)
+  Follower(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate, Ledger& ledger)
       : world_(world),
         calendar_(world.plan->calendar),
         force_(force),
-        seeds_(seeds),
+        cases_(cases),
         replicate_(replicate),
         ledger_(ledger),
         slots_(world.drawn.court.hearings_per_week, force, world.drawn.court.sitting, world.plan->calendar.start(),
@@ -33,6 +32,7 @@ class Follower {
   std::int64_t run();
 
  private:
+  void compute_beforehand();
   void prepare();
   void follow_starting_stock();
   void apply(Application application);
@@ -46,6 +46,12 @@ class Follower {
     ledger_.count_daily(daily, day);
   }
   void follow_rest(const Application& application, Span waiting, const OwnProtection& own);
+  /// Notes that numbers of full orders were read until an order's end. Gives its last day in the run.
+  Day settle_order(Span order) {
+    const Day last = std::min(order.until, calendar_.end());
+    settled_.order = std::max(settled_.order, last);
+    return last;
+  }
   model::Luck starting_luck(std::uint32_t point) const;
   std::uint32_t starting_count(const model::Timeline& number) const {
     return static_cast<std::uint32_t>(std::lround(number.at(force_, calendar_.start())));
@@ -54,11 +60,20 @@ class Follower {
   const World& world_;
   const model::Calendar& calendar_;
   std::size_t force_;
-  const std::vector<CaseSeed>& seeds_;
+  const Cases& cases_;
   std::uint32_t replicate_;
   Ledger& ledger_;
   Slots slots_;
   std::int64_t applications_ = 0;
+  std::vector<model::Luck> starting_lucks_;
+  Settled settled_;  ///< of the case at hand
+  /// What is known of a case before it is followed.
+  struct Beforehand {
+    Day ready = 0;        ///< of an application
+    double patience = 0;  ///< of its victim
+    Entries entries;      ///< of any other case
+  };
+  std::vector<Beforehand> beforehand_;  ///< [seeds]
   std::vector<OrderSpan> spans_;
   ReadyQueue<Application> ready_;
 };
@@ -70,43 +85,66 @@ model::Luck Follower::starting_luck(std::uint32_t point) const {
 }
 
 std::int64_t Follower::run() {
-  follow_starting_stock();
+  if (cases_.stock == StartingStock::followed) follow_starting_stock();
   prepare();
   hear_the_queue();
   return applications_;
 }
 
+/// Delays and patience of all cases first: the processor then works on several at once, which it cannot while it
+/// follows a case and must know one day before it can decide what comes next.
+void Follower::compute_beforehand() {
+  const auto& preparation = world_.drawn.application.preparation;
+  beforehand_.resize(cases_.seeds.size());
+  for (std::size_t i = 0; i < beforehand_.size(); ++i) {
+    const CaseSeed& seed = cases_.seeds[i];
+    const model::Luck& luck = cases_.luck(seed);
+    if (seed.stream == model::applied_stream) {
+      beforehand_[i].ready = seed.reported + delay(preparation, force_, seed.reported, luck, Decision::preparation);
+      beforehand_[i].patience = patience(uniform_32(luck.words(Decision::marks)[2]));
+    } else {
+      beforehand_[i].entries = entries_of(world_, force_, seed, luck);
+    }
+  }
+}
+
 /// From the first report to the application: preparation, and the team's room where it is limited.
 void Follower::prepare() {
   const auto& route = world_.drawn.application;
+  const std::vector<CaseSeed>& seeds = cases_.seeds;
+  compute_beforehand();
   Slots team(route.prepared_per_week, force_, scenario::Sitting::any_day, 0, calendar_.end());
   ReadyQueue<std::uint32_t> prepared;
-  for (std::uint32_t i = 0; i < seeds_.size(); ++i) {
-    const CaseSeed& seed = seeds_[i];
-    if (seed.stream != model::applied_stream) {
-      follow_rest({seed.luck, seed.reported, never, never, never, 0, i}, {}, {});
-      continue;
-    }
-    const Day ready = seed.reported + delay(route.preparation, force_, seed.reported, seed.luck, Decision::preparation);
-    if (team.limited()) {
-      prepared.push(ready, seed.luck.order(), i);
+  for (std::uint32_t i = 0; i < seeds.size(); ++i) {
+    const model::Luck& luck = cases_.luck(seeds[i]);
+    const bool applied = seeds[i].stream == model::applied_stream;
+    settled_ = {applied ? seeds[i].reported : always, seeds[i].reported, always};
+    if (!applied) {
+      follow_rest({&luck, seeds[i].reported, never, never, 0, never, 0, i}, {}, {});
+    } else if (team.limited()) {
+      prepared.push(beforehand_[i].ready, luck.order(), i);
     } else {
-      apply({seed.luck, seed.reported, ready, never, never, 0, i});
+      apply({&luck, seeds[i].reported, beforehand_[i].ready, never, beforehand_[i].patience, never, 0, i});
     }
+    if (cases_.settled != nullptr) cases_.settled->push_back(settled_);
   }
   while (!prepared.empty()) {
-    Day ready = 0;
-    const std::uint32_t i = prepared.pop(ready);
-    const Day day = team.next(ready);
+    Day prepared_on = 0;
+    const std::uint32_t i = prepared.pop(prepared_on);
+    const Day day = team.next(prepared_on);
     if (day <= calendar_.end()) team.take(day);
-    apply({seeds_[i].luck, seeds_[i].reported, day, never, never, 0, i});
+    apply({&cases_.luck(seeds[i]), seeds[i].reported, day, never, beforehand_[i].patience, never, 0, i});
   }
 }
 
 void Follower::follow_starting_stock() {
   const auto& stock = world_.drawn.starting_stock;
-  for (std::uint32_t i = 0; i < starting_count(stock.pending); ++i) {
-    apply({starting_luck(i), calendar_.start(), calendar_.start(), never, never, 0, no_seed});
+  const std::uint32_t pending = starting_count(stock.pending);
+  for (std::uint32_t i = 0; i < pending; ++i) starting_lucks_.push_back(starting_luck(i));
+  for (std::uint32_t i = 0; i < pending; ++i) {
+    const model::Luck& luck = starting_lucks_[i];
+    const double clock = patience(uniform_32(luck.words(Decision::marks)[2]));
+    apply({&luck, calendar_.start(), calendar_.start(), never, clock, never, 0, no_seed});
   }
   for (std::uint32_t i = 0; i < starting_count(stock.orders); ++i) {
     const model::Luck luck = starting_luck(starting_orders_from + i);
@@ -132,7 +170,7 @@ void Follower::apply(Application application) {
     ledger_.count(Measure::applied, day);
     ledger_.count_daily(DailyCount::applied, day);
   }
-  const model::Luck& luck = application.luck;
+  const model::Luck& luck = *application.luck;
   const auto& interim = world_.drawn.interim;
   const model::Timeline& withdrawn = world_.drawn.decision.withdrawn_per_day;
   const double sought = interim.sought.at(force_, day);
@@ -142,7 +180,7 @@ void Follower::apply(Application application) {
       const Day hearing = day + delay(interim.time_to_hearing, force_, day, luck, Decision::interim_delay);
       if (uniform_32(marks[1]) < interim.granted.at(force_, hearing)) application.interim_from = hearing;
     }
-    application.withdrawal = ring(withdrawn, force_, day, uniform_32(marks[2]), calendar_.end());
+    application.withdrawal = ring(withdrawn, force_, day, application.patience, calendar_.end());
   }
   const Day ready = day + delay(world_.drawn.court.notice, force_, day, luck, Decision::notice);
   if (slots_.limited()) {
@@ -159,7 +197,7 @@ void Follower::hear_the_queue() {
   while (!ready_.empty()) {
     Day ready = 0;
     Application application = ready_.pop(ready);
-    if (hear_when_ready(application, ready)) ready_.push(ready, application.luck.order(), application);
+    if (hear_when_ready(application, ready)) ready_.push(ready, application.luck->order(), application);
   }
 }
 
@@ -183,7 +221,7 @@ bool Follower::hear_when_ready(Application& application, Day& ready) {
 
 bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
   const auto& drawn = world_.drawn;
-  const model::Luck& luck = application.luck;
+  const model::Luck& luck = *application.luck;
   ledger_.count(Measure::hearings, day);
   const random::Block court = luck.words(Decision::court);
   const std::uint32_t word = 1 + application.hearings;
@@ -204,6 +242,7 @@ bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
 void Follower::close_application(const Application& application, Ending ending, Day day) {
   const bool pending = ending == Ending::still_pending;
   const Day until = pending ? never : day;
+  settled_.application = std::max(settled_.application, day);
   ledger_.stay(Stage::waiting, application.applied, until);
   if (application.seed != no_seed) {
     const Day last = pending ? calendar_.end() : day;
@@ -223,7 +262,8 @@ void Follower::close_application(const Application& application, Ending ending, 
   }
   if (ending == Ending::granted) {
     book(Measure::granted, DailyCount::granted, day);
-    own.full = follow_order(world_, force_, application.luck, day, ledger_);
+    own.full = follow_order(world_, force_, *application.luck, day, ledger_);
+    settle_order(own.full);
     spans_.push_back({own.full, harm.relative_risk_full.at(force_, day), true});
     own.covered = {own.covered.empty() ? day : own.covered.from, own.full.until};
   }
@@ -232,10 +272,21 @@ void Follower::close_application(const Application& application, Ending ending, 
 
 /// The other routes to an order, the days under an order, and the incidents.
 void Follower::follow_rest(const Application& application, Span waiting, const OwnProtection& own) {
-  if (application.seed != no_seed) follow_other_routes(world_, force_, seeds_[application.seed], ledger_, spans_);
+  if (application.seed != no_seed) {
+    const CaseSeed& seed = cases_.seeds[application.seed];
+    Entries& entries = beforehand_[application.seed].entries;
+    if (seed.stream == model::applied_stream) entries = entries_of(world_, force_, seed, *application.luck);
+    const Day last_read = follow_other_routes(world_, force_, {seed, *application.luck, entries}, ledger_, spans_);
+    settled_.routes = std::max(settled_.routes, last_read);
+    // A route's own length is read again at each renewal of its order.
+    for (const OrderSpan& span : spans_) {
+      if (span.by_route && span.stalking_protection_order)
+        settled_.routes = std::max(settled_.routes, settle_order(span.days));
+    }
+  }
   book_protection(own, spans_, ledger_);
-  if (harm_is_on(world_)) {
-    follow_harm(world_, force_, application.luck, application.reported, waiting, spans_, ledger_);
+  if (world_.harm) {
+    follow_harm(world_, force_, *application.luck, application.reported, waiting, spans_, ledger_);
   }
   stay_under_any(spans_, ledger_);
   spans_.clear();
@@ -243,8 +294,8 @@ void Follower::follow_rest(const Application& application, Span waiting, const O
 
 }  // namespace
 
-std::int64_t follow_cases(const World& world, std::size_t force, const std::vector<CaseSeed>& cases,
-                          std::uint32_t replicate, Ledger& ledger) {
+std::int64_t follow_cases(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate,
+                          Ledger& ledger) {
   return Follower(world, force, cases, replicate, ledger).run();
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "model/curves.hpp"
@@ -17,7 +18,7 @@ inline constexpr std::array<Measure, model::outcome_count> outcome_measures{
 
 /// A case that enters individual simulation.
 struct CaseSeed {
-  model::Luck luck;
+  std::uint32_t luck = 0;  ///< position in the list of lucks that the scenarios share
   Day reported = 0;
   std::uint32_t stream = 0;  ///< see `model::Curves`
   model::Outcome outcome = model::Outcome::other;
@@ -28,13 +29,38 @@ struct World {
   const model::Plan* plan = nullptr;
   model::DrawnPathway drawn;
   model::Curves curves;
+  bool harm = false;  ///< incidents are followed
+};
+
+/// After every day that counts, and before the first.
+inline constexpr Day never = std::numeric_limits<Day>::max() / 2;
+inline constexpr Day always = -never;
+
+/// The last days on which a case's life could have turned on a number of the pathway.
+struct Settled {
+  Day application = always;  ///< from the preparation of an application to the decision
+  Day routes = always;       ///< of the investigation and the other routes
+  Day order = always;        ///< under a full order
+};
+
+/// Whether the cases of the starting stock are followed, too.
+enum class StartingStock { followed, left_out };
+
+/// Some cases of one force in one scenario.
+struct Cases {
+  const std::vector<CaseSeed>& seeds;  ///< in any order; what they do depends on their luck alone
+  const std::vector<model::Luck>& lucks;
+  StartingStock stock = StartingStock::followed;
+  std::vector<Settled>* settled =
+      nullptr;  ///< where to note when each seed was settled; only where no case waits for another
+
+  const model::Luck& luck(const CaseSeed& seed) const { return lucks[seed.luck]; }
 };
 
 /// Follows the cases of one force through preparation, court, orders and the other routes, into the ledger.
 ///
-/// @param cases  in any order; what they do depends on their addresses alone
-/// @return       the cases that applied (the starting stock of pending applications included), for the invariants
-std::int64_t follow_cases(const World& world, std::size_t force, const std::vector<CaseSeed>& cases,
-                          std::uint32_t replicate, Ledger& ledger);
+/// @return  the cases that applied (the starting stock of pending applications included), for the invariants
+std::int64_t follow_cases(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate,
+                          Ledger& ledger);
 
 }  // namespace sposim::simulation

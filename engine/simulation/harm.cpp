@@ -55,8 +55,8 @@ struct HarmBooks {
 
 }  // namespace
 
-bool harm_is_on(const World& world) {
-  const auto& rates = world.drawn.harm.incidents_per_year.values;
+bool harm_is_on(const model::DrawnPathway& drawn) {
+  const auto& rates = drawn.harm.incidents_per_year.values;
   return std::any_of(rates.begin(), rates.end(), [](double rate) { return rate > 0; });
 }
 

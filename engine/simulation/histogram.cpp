@@ -56,9 +56,8 @@ void Histogram::put(std::size_t place, std::uint32_t times) {
 }
 
 std::uint32_t Histogram::times_of(std::int32_t bin) const {
-  if (bin == 0) return zeros_;
   const auto place = static_cast<std::uint32_t>(bin - first_bin_);
-  return place < bins_ ? at(place) : 0;
+  return (place < bins_ ? at(place) : 0) + (bin == 0 ? zeros_ : 0);
 }
 
 void Histogram::store_anew(std::int32_t first_bin, std::int32_t end_bin, bool wide) {
@@ -78,13 +77,17 @@ void Histogram::store_anew(std::int32_t first_bin, std::int32_t end_bin, bool wi
 }
 
 void Histogram::add_slowly(std::int32_t bin, std::uint32_t times) {
+  if (bin == 0) {
+    zeros_ += times;
+    return;
+  }
   std::int32_t first = bins_ > 0 ? std::int32_t{first_bin_} : bin;
   std::int32_t end = bins_ > 0 ? first_bin_ + std::int32_t{bins_} : bin + 1;
   if (bins_ == 0 || bin < first || bin >= end) {
     // Room for a few more on the same side, rounded up to what an allocation takes in any case.
     const std::int32_t spare = 2 + bins_ / 8;
     const bool positive = bin > 0 && first > 0;
-    if (bin <= first) first = positive ? std::max(bin - spare, 1) : bin - spare;
+    if (bin <= first) first = positive ? std::max(bin - spare, 0) : bin - spare;
     if (bin >= end) end = bin + 1 + bins_ / 8;
     const std::int32_t taken = std::max((end - first + 3) / 8 * 8 + 4, 12);  // 12, 20, 28 …
     store_anew(first, first + taken, wide_ != 0);

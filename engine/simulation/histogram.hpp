@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 
 namespace sposim::simulation {
@@ -10,7 +11,7 @@ namespace sposim::simulation {
 ///
 /// Integers only, so filling it in any order gives the same answers. There is one for every cell of a run, so it is
 /// small: 16 bytes, and two for each bin between the lowest and the highest value (four once a count passes 65,535).
-/// Zeros are counted apart: a cell in which nothing ever happens has no bins.
+/// Zeros that lie outside the bins are counted apart: a cell in which nothing ever happens has no bins.
 class Histogram {
  public:
   Histogram() = default;
@@ -21,16 +22,32 @@ class Histogram {
   ~Histogram() = default;
 
   void add(std::int64_t value, std::uint32_t times = 1) {
-    if (value == 0) {
-      zeros_ += times;
-      return;
-    }
     const std::int32_t bin = bin_of(value);
     const auto place = static_cast<std::uint32_t>(bin - first_bin_);  // far too large for a bin below the first
     if (place < bins_ && !wide_ && counts_[place] + times <= most_narrow) {
       counts_[place] = static_cast<std::uint16_t>(counts_[place] + times);
     } else {
       add_slowly(bin, times);
+    }
+  }
+
+  /// Adds values by their bins, which lie `stride` apart. Only while at most so many were added in all: no count can
+  /// outgrow its 16 bits then, and nobody need look.
+  static constexpr std::uint32_t most_values_for_bins = 0xFFFF;
+  void add_bins(const std::int32_t* bins, std::size_t stride, std::uint32_t count) {
+    std::uint16_t* counts = counts_.get();
+    std::int32_t first = first_bin_;
+    std::uint32_t size = wide_ ? 0 : bins_;
+    for (const std::int32_t* end = bins + stride * count; bins != end; bins += stride) {
+      const auto place = static_cast<std::uint32_t>(*bins - first);
+      if (place < size) {
+        ++counts[place];
+        continue;
+      }
+      add_slowly(*bins, 1);
+      counts = counts_.get();
+      first = first_bin_;
+      size = bins_;
     }
   }
 
@@ -47,11 +64,23 @@ class Histogram {
   static std::int32_t bin_of(std::int64_t value) {
     return value >= 0 && value < exact_below ? static_cast<std::int32_t>(value) : wide_bin_of(value);
   }
+  /// The same of a value below 2²⁴ in size, without a branch, so that many are found at once: the leading bits of the
+  /// number as a `float`, which holds such a value exactly, are its octave and its place there.
+  static std::int32_t bin_of_moderate(std::int32_t value) {
+    const std::int32_t size = value < 0 ? -value : value;
+    const auto as_float = static_cast<float>(size);
+    std::int32_t bits = 0;
+    std::memcpy(&bits, &as_float, sizeof bits);
+    constexpr std::int32_t exponent_of_256 = 127 + 8;
+    constexpr std::int32_t first_wide = exponent_of_256 * 128 - 256;
+    const std::int32_t bin = size < 256 ? size : (bits >> 16) - first_wide;
+    return value < 0 ? -bin : bin;
+  }
   static double middle_of(std::int32_t bin);
 
  private:
   static constexpr std::int64_t exact_below = 256;
-  static constexpr std::uint32_t most_narrow = 0xFFFF;
+  static constexpr std::uint32_t most_narrow = 0xFFFF;  // fits in 16 bits
   static std::int32_t wide_bin_of(std::int64_t value);
 
   std::size_t slots() const { return std::size_t{bins_} << (wide_ ? 1U : 0U); }

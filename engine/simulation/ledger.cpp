@@ -16,28 +16,29 @@ void Ledger::stay(std::initializer_list<Stage> stages, Day from, Day until) {
   const std::size_t exit = leaves ? calendar_.month(last) : 0;
   const Day days_after_exit = leaves ? calendar_.month_first(exit + 1) - last : 0;
   for (const Stage stage : stages) {
-    std::int32_t* stock = cells_ + index(stock_of(stage)) * months_;
-    std::int32_t* days = cells_ + index(days_of(stage)) * months_;
-    ++stock[entry];
-    days[entry] += days_in_entry;
-    stock[exit] -= leaves ? 1 : 0;
-    days[exit] -= days_after_exit;
-    days_stayed_[static_cast<std::size_t>(stage)] += last - first;
+    std::int32_t* stock = row_of(stock_of(stage));
+    std::int32_t* days = row_of(days_of(stage));
+    stock[entry] += weight_;
+    days[entry] += weight_ * days_in_entry;
+    stock[exit] -= leaves ? weight_ : 0;
+    days[exit] -= weight_ * days_after_exit;
+    beside_.days_stayed[static_cast<std::size_t>(stage)] += weight_ * (last - first);
   }
 }
 
 void Ledger::full_order_by_route(Day day) {
-  by_route_.resize(months_);
-  if (in_run(day)) ++by_route_[calendar_.month(day)];
+  beside_.by_route.resize(months_);
+  if (in_run(day)) beside_.by_route[calendar_.month(day)] += weight_;
   count_daily(DailyCount::full_orders_by_route, day);
 }
 
 void Ledger::further_full_order(Day from, Day until) {
-  further_.resize(months_);
+  std::vector<std::int32_t>& further = beside_.further;
+  further.resize(months_);
   const Day first = std::max(from, calendar_.start());
   if (until <= first || first > calendar_.end()) return;
-  ++further_[calendar_.month(first)];
-  if (until <= calendar_.end()) --further_[calendar_.month(until)];
+  further[calendar_.month(first)] += weight_;
+  if (until <= calendar_.end()) further[calendar_.month(until)] -= weight_;
 }
 
 std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {
@@ -51,8 +52,8 @@ std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {
 
 void Ledger::close() {
   for (std::size_t s = 0; s < stage_count; ++s) {
-    std::int32_t* stock = cells_ + index(stock_of(static_cast<Stage>(s))) * months_;
-    std::int32_t* days = cells_ + index(days_of(static_cast<Stage>(s))) * months_;
+    std::int32_t* stock = row_of(stock_of(static_cast<Stage>(s)));
+    std::int32_t* days = row_of(days_of(static_cast<Stage>(s)));
     std::int32_t present = 0;
     for (std::size_t month = 0; month < months_; ++month) {
       days[month] += present * (calendar_.month_first(month + 1) - calendar_.month_first(month));
@@ -60,7 +61,7 @@ void Ledger::close() {
       stock[month] = present;
     }
   }
-  std::partial_sum(further_.begin(), further_.end(), further_.begin());
+  std::partial_sum(beside_.further.begin(), beside_.further.end(), beside_.further.begin());
 }
 
 }  // namespace sposim::simulation

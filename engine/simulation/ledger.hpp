@@ -7,7 +7,7 @@
 
 #include "core/error.hpp"
 #include "model/calendar.hpp"
-#include "simulation/record.hpp"
+#include "simulation/block.hpp"
 
 namespace sposim::simulation {
 
@@ -29,43 +29,55 @@ struct Ends {
   std::size_t force = 0;
 };
 
+/// Set in a place of `Ends::places`: the end noted there before is taken back.
+inline constexpr std::uint32_t taken_back = 0x80000000;
+
 /// The books of one force in one replicate: events by month, stages as stocks and days, the ends of applications.
 ///
 /// While cases are followed, a stock holds entries less exits and a day count its part months; `close` turns them into
 /// numbers at month ends and whole months.
 class Ledger {
  public:
-  /// @param cells  [measures][months] of this force, zeroed
+  /// @param books  of this force, cleared
   /// @param daily  [daily counts][days from the start] for observations; null where there are none
   /// @param ends   how each application ended is noted here
-  Ledger(const model::Calendar& calendar, std::int32_t* cells, std::int32_t* daily, Day daily_days, const Ends& ends)
+  Ledger(const model::Calendar& calendar, AreaBooks& books, std::int32_t* daily, Day daily_days, const Ends& ends)
       : calendar_(calendar),
-        cells_(cells),
+        cells_(books.row(Measure{0})),
+        row_length_(books.tiles() * Tile::months),
         daily_(daily),
         daily_days_(daily_days),
         ends_(ends),
         months_(calendar.months()) {}
 
+  /// Books everything from here on so many times: −1 takes cases out of the books again.
+  void weigh(std::int32_t weight) { weight_ = weight; }
+  /// What stands beside the measures: what the books start from when they continue others'.
+  struct Beside {
+    std::array<std::int64_t, stage_count> days_stayed{};  ///< what stages add up to
+    std::vector<std::int32_t> by_route, further;          ///< [months]; empty until the first: most worlds have none
+  };
+  const Beside& beside() const { return beside_; }
+  void continue_from(const Beside& beside) { beside_ = beside; }
+
   bool in_run(Day day) const { return day >= calendar_.start() && day <= calendar_.end(); }
 
   /// An event; days outside the run do not count.
   void count(Measure measure, Day day, std::int32_t events = 1) {
-    if (in_run(day)) cells_[index(measure) * months_ + calendar_.month(day)] += events;
+    if (in_run(day)) row_of(measure)[calendar_.month(day)] += weight_ * events;
   }
   void count_daily(DailyCount what, Day day) {
     const Day since = day - calendar_.start();
     if (daily_ != nullptr && since >= 0 && since < daily_days_) {
-      ++daily_[static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_) +
-               static_cast<std::size_t>(since)];
+      daily_[static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_) +
+             static_cast<std::size_t>(since)] += weight_;
     }
   }
 
   std::int32_t value(Measure measure, std::size_t month) const { return row(measure)[month]; }
-  const std::int32_t* row(Measure measure) const { return cells_ + index(measure) * months_; }  ///< [months]
+  const std::int32_t* row(Measure measure) const { return cells_ + index(measure) * row_length_; }  ///< [months]
   /// Events of a month as a whole.
-  void count_in_month(Measure measure, std::size_t month, std::int32_t events) {
-    cells_[index(measure) * months_ + month] += events;
-  }
+  void count_in_month(Measure measure, std::size_t month, std::int32_t events) { row_of(measure)[month] += events; }
   /// Events on the days from … to, both included.
   std::int64_t daily_sum(DailyCount what, Day from, Day to) const;
 
@@ -78,31 +90,39 @@ class Ledger {
   void full_order_by_route(Day day);
   /// A protected case has one full order more than the first in force, on days from … until−1.
   void further_full_order(Day from, Day until);
-  std::int64_t full_orders_by_route(std::size_t month) const { return by_route_.empty() ? 0 : by_route_[month]; }
-  std::int64_t further_full_orders(std::size_t month) const { return further_.empty() ? 0 : further_[month]; }
+  std::int64_t full_orders_by_route(std::size_t month) const {
+    return beside_.by_route.empty() ? 0 : beside_.by_route[month];
+  }
+  std::int64_t further_full_orders(std::size_t month) const {
+    return beside_.further.empty() ? 0 : beside_.further[month];
+  }
 
   /// How an application ended, `days` after its origin.
   void ended(Origin origin, Ending ending, Day days) {
     core::require(days >= 0 && static_cast<std::size_t>(days) < ends_.days, "an application ends within the run");
     const std::size_t row = (static_cast<std::size_t>(origin) * ends_.forces + ends_.force) * ending_count +
                             static_cast<std::size_t>(ending);
-    ends_.places->push_back(static_cast<std::uint32_t>(row * ends_.days + static_cast<std::size_t>(days)));
+    const auto place = static_cast<std::uint32_t>(row * ends_.days + static_cast<std::size_t>(days));
+    ends_.places->push_back(weight_ < 0 ? place | taken_back : place);
   }
 
-  std::int64_t days_stayed(Stage stage) const { return days_stayed_[static_cast<std::size_t>(stage)]; }
+  std::int64_t days_stayed(Stage stage) const { return beside_.days_stayed[static_cast<std::size_t>(stage)]; }
 
   /// Turns entries and exits into stocks and days.
   void close();
 
  private:
+  std::int32_t* row_of(Measure measure) { return cells_ + index(measure) * row_length_; }
+
   const model::Calendar& calendar_;
-  std::int32_t* cells_;
+  std::int32_t* cells_;  ///< [measures][row length]
+  std::size_t row_length_;
   std::int32_t* daily_;
   Day daily_days_;
   Ends ends_;
   std::size_t months_;
-  std::array<std::int64_t, stage_count> days_stayed_{};
-  std::vector<std::int32_t> by_route_, further_;  ///< [months]; empty until the first: most worlds have none
+  std::int32_t weight_ = 1;
+  Beside beside_;
 };
 
 /// The stock and the days of a stage.

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "core/error.hpp"
-#include "model/volume.hpp"
 #include "random/distribution.hpp"
 
 namespace sposim::simulation {
@@ -21,21 +20,22 @@ constexpr double longest_delay = 1e6;  // days; past every horizon
 Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
           Decision decision, std::uint32_t repeat) {
   const random::Distribution& law = variation.at(force, day);
-  const auto* fixed = std::get_if<random::Fixed>(&law);
   double days = 0;
-  if (fixed != nullptr) {
+  if (const auto* fixed = std::get_if<random::Fixed>(&law)) {
     days = fixed->value;
+  } else if (const auto* lognormal = std::get_if<random::Lognormal>(&law)) {
+    days = random::lognormal_at(*lognormal, uniform_32(luck.first_word(decision, repeat)));  // as `sample`, but quicker
   } else {
     random::Stream stream = luck.stream(decision, repeat);
     days = random::sample(law, stream);
   }
   core::require(days > -0.5, "a delay is never negative");
-  return model::whole_days(std::min(days, longest_delay));
+  return static_cast<Day>(std::min(days, longest_delay) + 0.5);  // as model::whole_days, for what is not negative
 }
 
-Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end) {
+Day ring(const model::Timeline& hazard, std::size_t force, Day from, double patience, Day end) {
   if (!can_ring(hazard)) return never;
-  double left = -std::log(u);
+  double left = patience;
   std::size_t step = hazard.step_on(from + 1);
   Day day = from;
   while (true) {
@@ -77,7 +77,8 @@ Span follow_terms(const World& world, std::size_t force, const model::Luck& luck
   Day expiry = first_term.until;
   random::Block words = terms.words;
   for (std::uint32_t term = 1;; ++term) {
-    const Day discharge = ring(order.discharged_per_day, force, from, uniform_32(words[terms.discharge]), end);
+    const double clock = patience(uniform_32(words[terms.discharge]));
+    const Day discharge = ring(order.discharged_per_day, force, from, clock, end);
     if (discharge < expiry) {
       ledger.count(Measure::discharged, discharge);
       return {first, discharge};
@@ -124,6 +125,8 @@ Span follow_route_order(const World& world, std::size_t force, const model::Luck
 }
 
 void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {
+  if (spans.empty()) return;
+  if (spans.size() == 1) return ledger.stay(Stage::any_order, spans.front().days.from, spans.front().days.until);
   std::sort(spans.begin(), spans.end(),
             [](const OrderSpan& a, const OrderSpan& b) { return a.days.from < b.days.from; });
   Span joined;

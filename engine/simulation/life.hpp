@@ -1,15 +1,12 @@
 #pragma once
 
-#include <limits>
 #include <vector>
 
+#include "random/elementary.hpp"
 #include "simulation/follow.hpp"
 
 /// The pieces of one case's life, each a function of its luck and of the world.
 namespace sposim::simulation {
-
-/// After every day that counts.
-inline constexpr Day never = std::numeric_limits<Day>::max() / 2;
 
 /// Days from … until−1 on which something holds; empty when from ≥ until.
 struct Span {
@@ -28,10 +25,11 @@ struct OrderSpan {
 
 /// An application on its way to a decision.
 struct Application {
-  model::Luck luck;
+  const model::Luck* luck = nullptr;
   Day reported = 0;
   Day applied = 0;
   Day withdrawal = never;  ///< day on which it is withdrawn if it is still pending then
+  double patience = 0;     ///< of the victim, in clocks of hazard 1
   Day interim_from = never;
   std::uint32_t hearings = 0;
   std::uint32_t seed = 0;  ///< position of its case in the list; for other routes and harm
@@ -46,8 +44,12 @@ inline bool can_ring(const model::Timeline& hazard) {
   return hazard.values.size() > 1 || hazard.values.front() > 0;
 }
 
-/// The first day on or after from + 1 by which an exponential clock with a hazard per day has rung.
-Day ring(const model::Timeline& hazard, std::size_t force, Day from, double u, Day end);
+/// The time on an exponential clock of hazard 1 at which it rings.
+inline double patience(double u) {
+  return -random::natural_log(u);
+}
+/// The first day on or after from + 1 by which such a clock with a hazard per day has rung.
+Day ring(const model::Timeline& hazard, std::size_t force, Day from, double patience, Day end);
 
 /// The first day after an order's term that starts on a day; `never` for an order until further order.
 Day term_end(const model::Calendar& calendar, const scenario::Term& term, Day from);
@@ -73,13 +75,36 @@ Span follow_route_order(const World& world, std::size_t force, const model::Luck
 /// @param spans  every order of the case
 void book_protection(const OwnProtection& own, const std::vector<OrderSpan>& spans, Ledger& ledger);
 
+/// The days that let a case enter a route; `never` where it does not come so far.
+struct Entries {
+  Day report = 0;
+  Day charge = never;
+  Day conviction = never;
+
+  Day on(scenario::Entry entry) const {
+    return entry == scenario::Entry::report ? report : entry == scenario::Entry::charge ? charge : conviction;
+  }
+};
+
+Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck);
+
+/// A case with what was computed about it before it was followed.
+struct PreparedCase {
+  const CaseSeed& seed;
+  const model::Luck& luck;
+  const Entries& entries;
+};
+
 /// Orders made by the other routes in one case.
 ///
 /// @param spans  those orders are added here
-void follow_other_routes(const World& world, std::size_t force, const CaseSeed& seed, Ledger& ledger,
-                         std::vector<OrderSpan>& spans);
+/// @return       the last day on which a number was read
+Day follow_other_routes(const World& world, std::size_t force, const PreparedCase& each, Ledger& ledger,
+                        std::vector<OrderSpan>& spans);
 
 /// Counts the days on which a case is under any order, spans that touch or overlap joined.
+///
+/// @param spans  of the case; sorted afterwards
 void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger);
 
 /// Counts the incidents of one case: expected, averted, while waiting, breaches (design model.md §4.8).
@@ -87,6 +112,6 @@ void follow_harm(const World& world, std::size_t force, const model::Luck& luck,
                  const std::vector<OrderSpan>& spans, Ledger& ledger);
 
 /// True when incidents are followed.
-bool harm_is_on(const World& world);
+bool harm_is_on(const model::DrawnPathway& drawn);
 
 }  // namespace sposim::simulation

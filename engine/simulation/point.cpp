@@ -13,45 +13,84 @@ __extension__ using Wide = __int128;
 constexpr std::uint32_t replicates_per_piece = 32;
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-std::int64_t count_of(const ScenarioSetup& setup, const std::vector<std::int32_t>& cells, const Asked& asked) {
-  const std::int32_t* row = cells.data() + setup.layout.cell(asked.area, asked.measure, 0);
+/// The rows that a scenario is asked for, area by area.
+std::vector<Row> rows_of(const PointWorlds& worlds) {
+  std::vector<Row> rows;
+  for (const Asked& asked : worlds.asked) rows.push_back({asked.area, asked.measure});
+  const auto key = [](const Row& row) { return std::pair(row.area, index(row.measure)); };
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) < key(b); });
+  rows.erase(std::unique(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) == key(b); }),
+             rows.end());
+  return rows;
+}
+
+std::int32_t month_of(const Block& block, std::size_t row, std::size_t month) {
+  return block.tiles(row, month / Tile::months)->values[month % Tile::months];
+}
+
+std::int64_t count_of(const ScenarioSetup& setup, const Block& block, const Asked& asked) {
+  const auto& rows = block.rows();
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& each) {
+    return each.area == asked.area && each.measure == asked.measure;
+  });
+  const auto row = static_cast<std::size_t>(found - rows.begin());
   const std::size_t months = setup.layout.months.size();
-  if (asked.window == Window::last_day) return row[months - 1];
+  if (!block.happened(row, 0)) return 0;
+  if (asked.window == Window::last_day) return month_of(block, row, months - 1);
   const model::Calendar& calendar = setup.plan.calendar;
-  std::size_t month = asked.window == Window::policy ? calendar.month(calendar.policies_from()) : 0;
   std::int64_t sum = 0;
-  for (; month < months; ++month) sum += row[month];
+  for (std::size_t month = asked.window == Window::policy ? calendar.month(calendar.policies_from()) : 0;
+       month < months; ++month) {
+    sum += month_of(block, row, month);
+  }
   return sum;
 }
 
-/// Room for one replicate of every scenario, emptied.
-std::vector<ReplicateBooks> empty_books(const PointWorlds& worlds, PointScratch& scratch) {
-  std::vector<ReplicateBooks> books;
-  scratch.cells.resize(worlds.setups.size());
-  scratch.observed.resize(worlds.setups.size());
-  scratch.ends.resize(worlds.setups.size());
+/// The scenarios that are followed, by their places among all.
+std::vector<std::size_t> followed_of(const PointWorlds& worlds) {
+  std::vector<std::size_t> places;
   for (std::size_t s = 0; s < worlds.setups.size(); ++s) {
-    if (!worlds.followed[s]) continue;
-    const ScenarioSetup& setup = worlds.setups[s];
-    scratch.cells[s].assign(setup.layout.cells(), 0);
-    scratch.observed[s].assign(setup.windows.size(), 0);
-    scratch.ends[s].clear();
-    books.push_back({scratch.cells[s].data(), scratch.observed[s].data(), &scratch.ends[s]});
+    if (worlds.followed[s]) places.push_back(s);
+  }
+  return places;
+}
+
+/// Room for one replicate of every scenario that is followed.
+std::vector<ReplicateBooks> books_of(const PointWorlds& worlds, const std::vector<std::size_t>& followed,
+                                     PointScratch& scratch, std::vector<Block>& blocks) {
+  std::vector<ReplicateBooks> books;
+  scratch.headlines.resize(followed.size());
+  scratch.observed.resize(followed.size());
+  scratch.ends.resize(followed.size());
+  for (std::size_t i = 0; i < followed.size(); ++i) {
+    const ScenarioSetup& setup = worlds.setups[followed[i]];
+    scratch.headlines[i].assign(setup.layout.areas.size() * headlines().size(), 0);
+    scratch.observed[i].assign(setup.windows.size(), 0);
+    scratch.ends[i].clear();
+    books.push_back(
+        {0, &blocks[i], nullptr, scratch.headlines[i].data(), scratch.observed[i].data(), &scratch.ends[i]});
   }
   return books;
 }
 
-/// The scenarios of one parameter draw, only those that are followed.
-std::vector<DrawnScenario> drawn_worlds(const PointWorlds& worlds, const model::Standing& standing,
-                                        std::uint32_t draw) {
-  std::vector<DrawnScenario> drawn;
-  drawn.reserve(worlds.setups.size());
-  for (const ScenarioSetup& setup : worlds.setups) {
-    const bool has_baseline = !setup.scenario->in_force.empty();
-    drawn.push_back(draw_scenario(setup, draw, has_baseline ? &drawn.front() : nullptr, &standing));
+/// Draws the scenarios that are followed; the baseline is drawn in any case.
+void draw_worlds(const PointWorlds& worlds, const std::vector<std::size_t>& followed, const model::Standing& standing,
+                 std::uint32_t draw, PointScratch& scratch) {
+  std::vector<ScenarioScratch>& scenarios = scratch.scratch.scenarios;
+  scenarios.resize(followed.size());
+  scenarios.front().departures.clear();
+  scratch.scratch.first.clear();  // the last piece may have had more scenarios
+  const bool apart = followed.front() != 0;
+  DrawnScenario& baseline = apart ? scratch.baseline : scenarios.front().drawn;
+  draw_scenario(worlds.setups.front(), draw, nullptr, baseline, &standing);
+  for (std::size_t i = apart ? 0 : 1; i < followed.size(); ++i) {
+    const ScenarioSetup& setup = worlds.setups[followed[i]];
+    draw_scenario(setup, draw, &baseline, scenarios[i].drawn, &standing);
   }
-  if (!worlds.followed.front()) drawn.erase(drawn.begin());
-  return drawn;
+  for (std::size_t i = 1; i < followed.size(); ++i) {
+    scenarios[i].departures = departures(worlds.setups[followed[i]].plan, scenarios[i].drawn.world.drawn,
+                                         scenarios.front().drawn.world.drawn);
+  }
 }
 
 /// A sum of squares less what a mean explains, over a number of things: exact up to one rounding.
@@ -93,13 +132,19 @@ std::vector<PointSpan> spans_of(const PointLuck& luck, Others others) {
 
 void run_span(const PointWorlds& worlds, const model::Standing& standing, const PointSpan& span, PointScratch& scratch,
               std::int64_t* counts) {
-  const std::vector<DrawnScenario> drawn = drawn_worlds(worlds, standing, span.draw);
+  const std::vector<std::size_t> followed = followed_of(worlds);
+  draw_worlds(worlds, followed, standing, span.draw, scratch);
+  std::vector<Block> blocks;
+  std::vector<std::size_t> place(worlds.setups.size());
+  for (std::size_t i = 0; i < followed.size(); ++i) {
+    place[followed[i]] = i;
+    blocks.emplace_back(worlds.setups[followed[i]].layout, rows_of(worlds), 1);
+  }
   for (std::uint32_t replicate = span.first; replicate < span.first + span.count; ++replicate) {
-    const std::vector<ReplicateBooks> books = empty_books(worlds, scratch);
-    run_replicate(drawn, replicate, books, scratch.scratch);
+    run_replicate(replicate, books_of(worlds, followed, scratch, blocks), scratch.scratch);
     for (const Asked& asked : worlds.asked) {
-      std::int64_t count = count_of(worlds.setups[asked.world], scratch.cells[asked.world], asked);
-      if (asked.minus) count -= count_of(worlds.setups[*asked.minus], scratch.cells[*asked.minus], asked);
+      std::int64_t count = count_of(worlds.setups[asked.world], blocks[place[asked.world]], asked);
+      if (asked.minus) count -= count_of(worlds.setups[*asked.minus], blocks[place[*asked.minus]], asked);
       *counts++ = count;
     }
   }

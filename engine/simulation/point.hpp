@@ -51,9 +51,10 @@ std::vector<PointSpan> spans_of(const PointLuck& luck, model::Standing::Others o
 /// What a thread keeps between pieces.
 struct PointScratch {
   Scratch scratch;
-  std::vector<std::vector<std::int32_t>> cells;     ///< [scenarios]
-  std::vector<std::vector<std::int64_t>> observed;  ///< [scenarios]
-  std::vector<std::vector<std::uint32_t>> ends;     ///< [scenarios]
+  DrawnScenario baseline;                            ///< where it is drawn, but not followed
+  std::vector<std::vector<std::int32_t>> headlines;  ///< [scenarios]
+  std::vector<std::vector<std::int64_t>> observed;   ///< [scenarios]
+  std::vector<std::vector<std::uint32_t>> ends;      ///< [scenarios]
 };
 
 /// Runs one piece.

@@ -1,12 +1,12 @@
 #pragma once
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 
 #include "core/date.hpp"
 #include "model/luck.hpp"
 #include "random/address.hpp"
+#include "random/elementary.hpp"
 #include "random/philox_batch.hpp"
 
 namespace sposim::simulation {
@@ -19,36 +19,39 @@ struct Point {
   std::uint32_t outcome_word = 0;  ///< decides how the investigation ends
 };
 
-/// The luck of the cases behind some neighbouring points of a stream.
+/// The luck of the cases behind the points of a stream, computed for some neighbouring points at a time.
 class PointLuck {
  public:
   static constexpr std::uint32_t at_a_time = 8;
 
-  PointLuck(random::Key key, const random::Address& address) : key_(key), address_(address) {}
+  PointLuck(random::Key key, const random::Address& address, model::KnownDecisions known)
+      : key_(key), address_(address), known_(known) {}
 
   /// @param point  its number in the stream; ask in ascending order
-  model::Luck of(std::uint32_t point) {
+  void write(std::uint32_t point, model::Luck& luck) {
     if (point / at_a_time != batch_) draw_batch(point / at_a_time);
     address_.point = point;
-    const std::size_t place = point % at_a_time;
-    return model::Luck(key_, address_, {words_[0][place], words_[1][place], words_[2][place], words_[3][place]});
+    luck = model::Luck(key_, address_);
+    luck.know(known_);
+    for (std::size_t i = 0; i < known_.count(); ++i) luck.known_words(i) = words_[i][point % at_a_time];
   }
 
  private:
   void draw_batch(std::uint32_t batch) {
     batch_ = batch;
-    address_.point = batch * at_a_time;
-    for (std::size_t i = 0; i < model::common_decisions; ++i) {
-      address_.decision = static_cast<std::uint8_t>(static_cast<std::size_t>(model::Decision::marks) + i);
-      random::blocks_of_points(key_, random::counter(address_), at_a_time, words_[i].data());
+    random::Address first = address_;
+    first.point = batch * at_a_time;
+    for (std::size_t i = 0; i < known_.count(); ++i) {
+      first.decision = static_cast<std::uint8_t>(known_.first + i);
+      random::blocks_of_points(key_, random::counter(first), at_a_time, words_[i].data());
     }
-    address_.decision = 0;
   }
 
   random::Key key_;
   random::Address address_;
+  model::KnownDecisions known_;
   std::uint32_t batch_ = 0xFFFFFFFF;
-  std::array<std::array<random::Block, at_a_time>, model::common_decisions> words_{};  ///< [decisions][points]
+  std::array<std::array<random::Block, at_a_time>, model::KnownDecisions::most> words_;  ///< [decisions][points]
 };
 
 /// Visits the points of one force, route and financial year from the lowest up, until one lies above `top`.
@@ -77,7 +80,7 @@ void for_each_point(random::Key key, const random::Address& address, int year_da
       random::blocks_of_points(key, counter, at_a_time, blocks.data());
     }
     const random::Block& words = blocks[place];
-    height -= std::log(random::uniform_53(words[0], words[1])) * spacing;
+    height -= random::natural_log(random::uniform_53(words[0], words[1])) * spacing;
     if (height > top) return;
     const auto day =
         static_cast<int>((static_cast<std::uint64_t>(words[2]) * static_cast<std::uint64_t>(year_days)) >> 32U);

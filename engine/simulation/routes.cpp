@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "simulation/life.hpp"
@@ -7,38 +8,27 @@ namespace sposim::simulation {
 using model::Decision;
 using random::uniform_32;
 
-namespace {
-
-/// The days that let a case enter a route; `never` where it does not come so far.
-struct Entries {
-  Day report = 0;
-  Day charge = never;
-  Day conviction = never;
-
-  Day on(scenario::Entry entry) const {
-    return entry == scenario::Entry::report ? report : entry == scenario::Entry::charge ? charge : conviction;
-  }
-};
-
-Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed) {
+Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
   const auto& investigation = world.drawn.investigation;
   Entries entries{seed.reported, never, never};
   if (seed.outcome != model::Outcome::charged) return entries;
   entries.charge =
-      seed.reported + delay(investigation.time_to_outcome, force, seed.reported, seed.luck, Decision::outcome_delay);
+      seed.reported + delay(investigation.time_to_outcome, force, seed.reported, luck, Decision::outcome_delay);
   // Cases of the second stream are the convicted ones; in the first, conviction is one of the marks; the others have
   // none.
   bool convicted = seed.stream == model::convicted_stream;
   if (seed.stream == model::applied_stream) {
-    const double u = uniform_32(seed.luck.words(Decision::marks)[3]);
+    const double u = uniform_32(luck.words(Decision::marks)[3]);
     convicted = u < investigation.convicted.at(force, seed.reported);
   }
   if (convicted) {
-    entries.conviction = entries.charge + delay(investigation.time_to_conviction, force, entries.charge, seed.luck,
+    entries.conviction = entries.charge + delay(investigation.time_to_conviction, force, entries.charge, luck,
                                                 Decision::conviction_delay);
   }
   return entries;
 }
+
+namespace {
 
 /// Whether a case takes a route it may enter. A case of a route's own stream takes it, and none of the earlier ones.
 bool takes(const CaseSeed& seed, std::size_t report_route, const scenario::Route<model::Drawn>& route,
@@ -53,11 +43,14 @@ bool takes(const CaseSeed& seed, std::size_t report_route, const scenario::Route
 
 }  // namespace
 
-void follow_other_routes(const World& world, std::size_t force, const CaseSeed& seed, Ledger& ledger,
-                         std::vector<OrderSpan>& spans) {
-  const Entries entries = entries_of(world, force, seed);
+Day follow_other_routes(const World& world, std::size_t force, const PreparedCase& each, Ledger& ledger,
+                        std::vector<OrderSpan>& spans) {
+  const auto& [seed, luck, entries] = each;
   if (entries.conviction != never) ledger.count(Measure::convicted, entries.conviction);
   const model::Calendar& calendar = world.plan->calendar;
+  Day last_read = seed.reported;
+  if (entries.charge != never) last_read = std::max(last_read, entries.charge);
+  if (entries.conviction != never) last_read = std::max(last_read, entries.conviction);
   std::size_t report_route = 0;
   std::size_t slot = 0;
   for (const auto& [name, route] : world.drawn.routes) {
@@ -68,14 +61,15 @@ void follow_other_routes(const World& world, std::size_t force, const CaseSeed& 
     if (entry > calendar.end()) continue;
     if (route.after == scenario::Entry::conviction && route.probability.at(force, entry) <= 0) continue;
     const auto decision = static_cast<Decision>(static_cast<unsigned>(Decision::route_first) + own_slot);
-    const random::Block words = seed.luck.words(decision);
+    const random::Block words = luck.words(decision);
     if (!takes(seed, place, route, force, entry, uniform_32(words[0]))) continue;
-    const Day made = entry + delay(route.delay, force, entry, seed.luck, decision, 1);
+    const Day made = entry + delay(route.delay, force, entry, luck, decision, 1);
+    last_read = std::max(last_read, made);
     if (!ledger.in_run(made)) continue;
     ledger.count(Measure::other_route_orders, made);
     if (route.order == scenario::RouteOrder::stalking_protection_order) {
       ledger.full_order_by_route(made);
-      const Span days = follow_route_order(world, force, seed.luck, route, decision, made, ledger);
+      const Span days = follow_route_order(world, force, luck, route, decision, made, ledger);
       spans.push_back({days, route.relative_risk.at(force, made), true, true});
       continue;
     }
@@ -83,6 +77,7 @@ void follow_other_routes(const World& world, std::size_t force, const CaseSeed& 
     const Span days{made, term_end(calendar, route.length.terms[part], made)};
     spans.push_back({days, route.relative_risk.at(force, made), false});
   }
+  return last_read;
 }
 
 }  // namespace sposim::simulation

@@ -6,6 +6,7 @@
 #include "core/error.hpp"
 #include "simulation/fold.hpp"
 #include "simulation/parallel.hpp"
+#include "simulation/replicate.hpp"
 
 namespace sposim::simulation {
 
@@ -62,34 +63,9 @@ Record empty_record(const ScenarioSetup& setup, const Options& options) {
 
 /// Of a scenario beside its baseline only the nation's cells are kept: the differences say the rest.
 void keep_nation_only(Record& record) {
-  const std::size_t first = record.layout.cell(record.layout.nation(), Measure::reports, 0);
-  record.first_cell = first / Block::tile * Block::tile;
+  record.first_cell = record.layout.cell(record.layout.nation(), Measure::reports, 0);
   record.cells = std::vector<Cell>(record.layout.cells() - record.first_cell);
   record.times = {};
-}
-
-/// A range of cells, the last not included.
-struct Range {
-  std::size_t from = 0, until = 0;
-};
-
-/// What is kept of differences: everything of the nation, and of the other areas the stocks and the headline. The rest
-/// would take most of the memory and is in no table.
-std::vector<Range> kept_of_differences(const Layout& layout) {
-  constexpr std::array<Measure, 4> by_area{Measure::newly_protected, Measure::protected_cases, Measure::covered,
-                                           Measure::any_order};
-  std::vector<Range> kept;
-  for (std::size_t area = 0; area < layout.nation(); ++area) {
-    for (const Measure measure : by_area) {
-      const std::size_t from = layout.cell(area, measure, 0);
-      kept.push_back({from, from + layout.months.size()});
-    }
-  }
-  for (std::size_t measure = 0; measure < measure_count; ++measure) {
-    const std::size_t from = layout.cell(layout.nation(), static_cast<Measure>(measure), 0);
-    kept.push_back({from, from + layout.months.size()});
-  }
-  return kept;
 }
 
 Record empty_difference(const ScenarioSetup& setup, const Options& options) {
@@ -102,11 +78,11 @@ Record empty_difference(const ScenarioSetup& setup, const Options& options) {
 }
 
 /// How many parameter draws make a block: few, so that its cells stay within bounds, but work for every thread.
-std::uint32_t draws_per_block(const std::vector<ScenarioSetup>& setups, std::uint32_t per_draw, int threads) {
-  std::uint64_t bytes = 0;
-  for (const ScenarioSetup& setup : setups) bytes += setup.layout.cells() * sizeof(std::int32_t);
+///
+/// @param bytes  of one replicate of every scenario
+std::uint32_t draws_per_block(std::uint64_t bytes, std::uint32_t per_draw, int threads) {
   const std::uint64_t most = std::max<std::uint64_t>(most_replicates_per_block / per_draw, 1);
-  const std::uint64_t fitting = block_bytes / bytes / per_draw;
+  const std::uint64_t fitting = block_bytes / std::max<std::uint64_t>(bytes, 1) / per_draw;
   return static_cast<std::uint32_t>(std::min(std::max<std::uint64_t>(fitting, static_cast<unsigned>(threads)), most));
 }
 
@@ -119,6 +95,12 @@ void keep_headlines_only(Record& record) {
   record.times = {};
 }
 
+/// One table of a run: the rows of a scenario, or of its differences from the first, and the record they end in.
+struct Table {
+  Record record;
+  Block block;
+};
+
 /// Runs every replicate of every scenario, block by block.
 class Run {
  public:
@@ -127,18 +109,10 @@ class Run {
     for (const scenario::Scenario* scenario : scenarios) setups_.push_back(set_up(*scenario));
     const std::uint32_t per_draw = scenarios.front()->simulation.replicates_per_draw;
     draws_ = draws_of(options.first_replicate, options.replicates, per_draw);
-    draws_per_block_ = draws_per_block(setups_, per_draw, threads_);
-    const std::uint32_t in_block = std::min(draws_per_block_ * per_draw, options.replicates);
-    for (const ScenarioSetup& setup : setups_) {
-      records_.push_back(empty_record(setup, options));
-      blocks_.emplace_back(setup, in_block);
-      if (fold == Fold::headlines) keep_headlines_only(records_.back());
-      if (fold != Fold::side_by_side || records_.size() == 1) continue;
-      keep_nation_only(records_.back());
-      differences_.push_back(empty_difference(setup, options));
-    }
+    make_tables(fold, per_draw);
+    ends_.assign(setups_.size(), std::vector<std::vector<std::uint32_t>>(draws_per_block_ * per_draw));
     scratch_.resize(static_cast<std::size_t>(threads_));
-    kept_ = kept_of_differences(setups_.front().layout);
+    for (Scratch& scratch : scratch_) scratch.scenarios.resize(setups_.size());
   }
 
   SideBySide run() {
@@ -147,26 +121,46 @@ class Run {
       const std::vector<DrawSpan> block(draws_.begin() + static_cast<std::ptrdiff_t>(first),
                                         draws_.begin() + static_cast<std::ptrdiff_t>(last));
       run_block(block);
-      for (std::size_t s = 0; s < setups_.size(); ++s) fold_block(s, block);
-      for (std::size_t d = 0; d < differences_.size(); ++d) fold_difference(d, block);
-      if (options_.progress && !options_.progress(records_.front().replicates)) break;
+      fold_block(block);
+      if (options_.progress && !options_.progress(levels_.front().record.replicates)) break;
     }
-    for (Record& record : records_) fill_in(record);
-    for (Record& record : differences_) {
-      for (const Range& range : kept_) fill_in_zeros(range.from, range.until, record);
-    }
-    return {std::move(records_), std::move(differences_)};
+    SideBySide finished;
+    for (Table& table : levels_) finished.levels.push_back(finish(table));
+    for (Table& table : differences_) finished.differences.push_back(finish(table));
+    return finished;
   }
 
  private:
-  static constexpr std::size_t cells_at_a_time = 256 * Block::tile;
-  static std::size_t chunks(std::size_t cells) { return (cells + cells_at_a_time - 1) / cells_at_a_time; }
+  void make_tables(Fold fold, std::uint32_t per_draw) {
+    const Layout& layout = setups_.front().layout;
+    const bool apart = fold == Fold::side_by_side;
+    const auto rows_of = [&](std::size_t s) {
+      if (fold == Fold::headlines) return std::vector<Row>{};
+      return apart && s > 0 ? rows_of_nation(layout) : every_row(layout);
+    };
+    std::uint64_t bytes = 0;
+    for (std::size_t s = 0; s < setups_.size(); ++s) {
+      bytes += Block::bytes_of_replicate(layout, rows_of(s));
+      if (apart && s > 0) bytes += Block::bytes_of_replicate(layout, rows_of_differences(layout));
+    }
+    draws_per_block_ = draws_per_block(bytes, per_draw, threads_);
+    const std::uint32_t in_block = std::min(draws_per_block_ * per_draw, options_.replicates);
+    for (std::size_t s = 0; s < setups_.size(); ++s) {
+      levels_.push_back({empty_record(setups_[s], options_), Block(layout, rows_of(s), in_block)});
+      if (fold == Fold::headlines) keep_headlines_only(levels_.back().record);
+      if (!apart || s == 0) continue;
+      keep_nation_only(levels_.back().record);
+      differences_.push_back(
+          {empty_difference(setups_[s], options_), Block(layout, rows_of_differences(layout), in_block)});
+    }
+  }
 
-  void fill_in(Record& record) const {
-    parallel_for(chunks(record.cells.size()), threads_, [&](std::size_t chunk) {
-      const std::size_t from = chunk * cells_at_a_time;
-      fill_in_zeros(from, std::min(from + cells_at_a_time, record.cells.size()), record);
+  Record finish(Table& table) const {
+    const std::vector<Row>& rows = table.block.rows();
+    parallel_for(chunks(rows.size()), threads_, [&](std::size_t chunk) {
+      for_rows_of(chunk, rows.size(), [&](std::size_t row) { fill_in_zeros(rows[row], table.record); });
     });
+    return std::move(table.record);
   }
 
   static std::uint32_t replicates_of(const std::vector<DrawSpan>& draws) {
@@ -175,65 +169,73 @@ class Run {
     return replicates;
   }
 
-  /// Folds one part of the cells that a record keeps.
-  static void fold_chunk(const Block& block, const std::vector<DrawSpan>& draws, std::size_t chunk, Record& record) {
-    const std::size_t from = record.first_cell + chunk * cells_at_a_time;
-    const std::size_t end = record.first_cell + record.cells.size();
-    fold_cells(block, draws, from, std::min(from + cells_at_a_time, end), record);
+  // Threads take some rows at a time.
+  static constexpr std::size_t rows_at_a_time = 32;
+  static std::size_t chunks(std::size_t rows) { return (rows + rows_at_a_time - 1) / rows_at_a_time; }
+  template <class Visit>
+  static void for_rows_of(std::size_t chunk, std::size_t rows, const Visit& visit) {
+    const std::size_t first = chunk * rows_at_a_time;
+    for (std::size_t row = first; row < std::min(first + rows_at_a_time, rows); ++row) visit(row);
   }
 
   void run_block(const std::vector<DrawSpan>& draws) {
-    for (Block& block : blocks_) block.clear();
+    const std::uint32_t replicates = replicates_of(draws);
+    for (std::size_t s = 0; s < setups_.size(); ++s) {
+      Record& record = levels_[s].record;
+      const std::size_t all = record.replicates + replicates;
+      record.headlines.resize(all * record.layout.areas.size() * headlines().size());
+      record.observed.resize(all * setups_[s].windows.size());
+      for (std::vector<std::uint32_t>& ends : ends_[s]) ends.clear();
+    }
     parallel_for(draws.size(), threads_, [&](std::size_t i) { run_draw(draws[i], draws.front().first); });
   }
 
   void run_draw(const DrawSpan& draw, std::uint32_t block_first) {
-    const auto thread = static_cast<std::size_t>(omp_get_thread_num());
-    std::vector<DrawnScenario> scenarios;
-    scenarios.reserve(setups_.size());  // so that the first stays where it is
-    for (const ScenarioSetup& setup : setups_) {
-      const bool has_baseline = !setup.scenario->in_force.empty();
-      scenarios.push_back(draw_scenario(setup, draw.draw, has_baseline ? &scenarios.front() : nullptr));
+    Scratch& scratch = scratch_[static_cast<std::size_t>(omp_get_thread_num())];
+    std::vector<ScenarioScratch>& scenarios = scratch.scenarios;
+    for (std::size_t s = 0; s < setups_.size(); ++s) {
+      const bool has_baseline = !setups_[s].scenario->in_force.empty();
+      draw_scenario(setups_[s], draw.draw, has_baseline ? &scenarios.front().drawn : nullptr, scenarios[s].drawn);
+      if (s == 0) continue;
+      scenarios[s].departures =
+          departures(setups_[s].plan, scenarios[s].drawn.world.drawn, scenarios.front().drawn.world.drawn);
     }
     std::vector<ReplicateBooks> books(setups_.size());
     for (std::uint32_t replicate = draw.first; replicate < draw.first + draw.count; ++replicate) {
-      for (std::size_t s = 0; s < setups_.size(); ++s) books[s] = blocks_[s].books(replicate - block_first);
-      run_replicate(scenarios, replicate, books, scratch_[thread]);
+      for (std::size_t s = 0; s < setups_.size(); ++s) books[s] = books_of(s, replicate - block_first);
+      run_replicate(replicate, books, scratch);
     }
   }
 
-  /// Folds one scenario's block: one task counts the ends of applications, one each takes some cells or one row.
-  void fold_block(std::size_t s, const std::vector<DrawSpan>& draws) {
-    const Block& block = blocks_[s];
-    const ScenarioSetup& setup = setups_[s];
-    Record& record = records_[s];
-    const std::uint32_t replicates = replicates_of(draws);
-    const std::uint32_t done = record.replicates;
-    record.headlines.resize((done + replicates) * setup.layout.areas.size() * headlines().size());
-    record.observed.resize((done + replicates) * setup.windows.size());
-    const std::size_t parts = chunks(record.cells.size());
-    parallel_for(1 + parts + replicates, threads_, [&](std::size_t task) {
-      if (task == 0 && !record.times.tallies.empty()) return fold_times(block, replicates, record);
-      if (task == 0) return;
-      if (task <= parts) return fold_chunk(block, draws, task - 1, record);
-      const auto replicate = static_cast<std::uint32_t>(task - 1 - parts);
-      fold_rows(setup, block, replicate, done + replicate, record);
-    });
-    record.replicates += replicates;
-    record.invariants_checked += invariants_per_force * replicates * setup.layout.forces;
+  /// Where a replicate of a block is written.
+  ReplicateBooks books_of(std::size_t s, std::uint32_t place) {
+    Record& record = levels_[s].record;
+    const std::size_t row = record.replicates + place;
+    return {place,
+            &levels_[s].block,
+            s > 0 && !differences_.empty() ? &differences_[s - 1].block : nullptr,
+            record.headlines.data() + row * record.layout.areas.size() * headlines().size(),
+            record.observed.data() + row * setups_[s].windows.size(),
+            &ends_[s][place]};
   }
 
-  /// Turns a policy's block into differences from the baseline's, and folds those. The block's own cells are gone then.
-  void fold_difference(std::size_t d, const std::vector<DrawSpan>& draws) {
-    Block& block = blocks_[d + 1];
-    Record& record = differences_[d];
+  void fold_block(const std::vector<DrawSpan>& draws) {
     const std::uint32_t replicates = replicates_of(draws);
-    parallel_for(replicates, threads_, [&](std::size_t replicate) {
-      block.subtract(blocks_.front(), static_cast<std::uint32_t>(replicate));
+    for (std::size_t s = 0; s < levels_.size(); ++s) {
+      Record& record = levels_[s].record;
+      for (std::uint32_t r = 0; r < replicates && !record.times.tallies.empty(); ++r) fold_times(ends_[s][r], record);
+      record.invariants_checked += invariants_per_force * replicates * record.layout.forces;
+      fold_table(draws, levels_[s]);
+    }
+    for (Table& table : differences_) fold_table(draws, table);
+  }
+
+  void fold_table(const std::vector<DrawSpan>& draws, Table& table) {
+    const std::size_t rows = table.block.rows().size();
+    parallel_for(chunks(rows), threads_, [&](std::size_t chunk) {
+      for_rows_of(chunk, rows, [&](std::size_t row) { fold_row(table.block, row, draws, table.record); });
     });
-    parallel_for(kept_.size(), threads_,
-                 [&](std::size_t i) { fold_cells(block, draws, kept_[i].from, kept_[i].until, record); });
-    record.replicates += replicates;
+    table.record.replicates += replicates_of(draws);
   }
 
   const Options& options_;
@@ -241,10 +243,9 @@ class Run {
   std::uint32_t draws_per_block_ = 1;
   std::vector<ScenarioSetup> setups_;
   std::vector<DrawSpan> draws_;
-  std::vector<Record> records_, differences_;
-  std::vector<Range> kept_;       ///< cells of the differences
-  std::vector<Block> blocks_;     ///< [scenarios]
-  std::vector<Scratch> scratch_;  ///< [threads]
+  std::vector<Table> levels_, differences_;                    ///< [scenarios], and all but the first, or none
+  std::vector<std::vector<std::vector<std::uint32_t>>> ends_;  ///< [scenarios][replicates of a block]
+  std::vector<Scratch> scratch_;                               ///< [threads]
 };
 
 }  // namespace

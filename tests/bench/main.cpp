@@ -25,12 +25,14 @@ void require_exact(const char* version, const Totals& counted, const Totals& exp
   std::exit(1);
 }
 
-/// @param scenarios  how many copies of the reference scenario run in one pass
-/// @return           the last one's record
-simulation::Record run_engine(std::uint32_t replicates, int threads, std::size_t scenarios = 1) {
+/// The reference work, beside it perhaps another scenario as in a comparison.
+///
+/// @return  the last one's record
+simulation::Record run_engine(std::uint32_t replicates, int threads, const scenario::Scenario* other) {
   static const scenario::Scenario scenario = reference_scenario();
-  const std::vector<const scenario::Scenario*> copies(scenarios, &scenario);
-  return std::move(simulation::simulate(copies, {threads, 0, replicates, {}}).back());
+  const simulation::Options options{threads, 0, replicates, {}};
+  if (other == nullptr) return std::move(simulation::simulate({&scenario}, options).front());
+  return std::move(simulation::simulate_side_by_side({&scenario, other}, options).levels.back());
 }
 
 /// Google Benchmark calls a benchmark several times; its numbers are checked in the first.
@@ -39,14 +41,13 @@ bool first_time(const std::string& name) {
   return seen.insert(name).second;
 }
 
-void check_engine(int threads, std::size_t scenarios) {
-  if (!first_time(fmt::format("engine on {} with {}", threads, scenarios))) return;
-  static const Totals expected = [] {
-    Totals sum;
-    for (std::uint32_t draw = 0; draw < checked; ++draw) sum.add(expected_totals(draw));
-    return sum;
-  }();
-  require_exact("engine", totals_of(run_engine(checked, threads, scenarios)), expected);
+void check_engine(const char* name, int threads, const scenario::Scenario* other) {
+  if (!first_time(name)) return;
+  Totals expected;
+  for (std::uint32_t draw = 0; draw < checked; ++draw) {
+    expected.add(other == nullptr ? expected_totals(draw) : expected_totals(*other, draw));
+  }
+  require_exact(name, totals_of(run_engine(checked, threads, other)), expected);
   Totals planted = expected;
   for (double& value : planted.values) value *= 1.05;
   if (!fault(planted, expected).empty()) return;
@@ -67,9 +68,9 @@ void finish(benchmark::State& state, std::uint32_t replicates) {
   state.counters["replicates"] = replicates;
 }
 
-void engine(benchmark::State& state, int threads, std::size_t scenarios) {
-  check_engine(threads, scenarios);
-  for (auto _ : state) benchmark::DoNotOptimize(run_engine(timed, threads, scenarios));
+void engine(benchmark::State& state, const char* name, int threads, const scenario::Scenario* other) {
+  check_engine(name, threads, other);
+  for (auto _ : state) benchmark::DoNotOptimize(run_engine(timed, threads, other));
   finish(state, timed);
 }
 
@@ -112,14 +113,19 @@ class Reporter : public benchmark::ConsoleReporter {
     line("engine against one case after another (std::)", "per_case", "engine", 8);
     line("engine against aggregated cells (Boost.Random)", "aggregated", "engine", 2);
     line("engine on 2 threads against 1", "engine", "engine_2_threads", 1.7);
-    if (best_.count("engine") == 0 || best_.count("engine_two_scenarios") == 0) return;
-    const double second = best_.at("engine_two_scenarios") / best_.at("engine") - 1;
-    constexpr double most = 0.7;
-    fmt::print("a second scenario costs {:.2f} of the first (target at most {}) {}\n", second, most,
-               second <= most ? "met" : "MISSED");
+    second("a policy beside it", "engine_with_policy");
+    second("a scenario that differs from the first day", "engine_with_other");
   }
 
  private:
+  void second(const char* words, const char* both) const {
+    if (best_.count(both) == 0 || best_.count("engine") == 0) return;
+    const double cost = best_.at(both) / best_.at("engine") - 1;
+    constexpr double most = 0.7;
+    fmt::print("{:<48} {:5.2f} of the first (target at most {}) {}\n", words, cost, most,
+               cost <= most ? "met" : "MISSED");
+  }
+
   std::map<std::string, double> best_;
 };
 
@@ -127,9 +133,16 @@ void register_all() {
   const auto add = [](const char* name, auto run) {
     benchmark::RegisterBenchmark(name, run)->Unit(benchmark::kMillisecond)->UseRealTime();
   };
-  add("engine", [](benchmark::State& state) { engine(state, 1, 1); });
-  add("engine_2_threads", [](benchmark::State& state) { engine(state, 2, 1); });
-  add("engine_two_scenarios", [](benchmark::State& state) { engine(state, 1, 2); });
+  add("engine", [](benchmark::State& state) { engine(state, "engine", 1, nullptr); });
+  add("engine_2_threads", [](benchmark::State& state) { engine(state, "engine on two threads", 2, nullptr); });
+  add("engine_with_policy", [](benchmark::State& state) {
+    static const scenario::Scenario policy = reference_policy();
+    engine(state, "engine with a policy", 1, &policy);
+  });
+  add("engine_with_other", [](benchmark::State& state) {
+    static const scenario::Scenario other = other_scenario();
+    engine(state, "engine with another scenario", 1, &other);
+  });
   add("per_case", [](benchmark::State& state) { version(state, "per_case", run_per_case); });
   add("aggregated", [](benchmark::State& state) { version(state, "aggregated", run_aggregated); });
   add("random_numbers", random_numbers);

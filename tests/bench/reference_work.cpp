@@ -108,6 +108,30 @@ scenario::Scenario reference_scenario() {
   return world;
 }
 
+namespace {
+
+std::vector<scenario::Lever> levers_of_the_policy() {
+  return {support::lever("application.applies", scenario::EffectKind::multiply, 1.1),
+          support::lever("decision.granted", scenario::EffectKind::scale_odds, 1.2)};
+}
+
+}  // namespace
+
+scenario::Scenario reference_policy() {
+  scenario::Scenario world = reference_scenario();
+  scenario::Policy& policy = world.policies["more"];
+  policy.change.title = "More applications, more of them granted";
+  policy.change.levers = levers_of_the_policy();
+  for (scenario::Lever& lever : policy.change.levers) lever.from = world.clock.policies_from;
+  return scenario::with_policies(world, {"more"});
+}
+
+scenario::Scenario other_scenario() {
+  scenario::Scenario world = reference_scenario();
+  world.changes["more"].levers = levers_of_the_policy();
+  return world;
+}
+
 const Days& days() {
   static const Days calendar = [] {
     const model::Calendar& of_plan = reference_plan().calendar;
@@ -178,7 +202,7 @@ Totals totals_of(const Store& store) {
 Totals totals_of(const simulation::Record& record) {
   const simulation::Layout& layout = record.layout;
   return collect([&](Measure measure, std::size_t month) {
-    return static_cast<double>(record.cells[layout.cell(layout.nation(), measure, month)].sum);
+    return static_cast<double>(record.cell(layout.nation(), measure, month).sum);
   });
 }
 
@@ -191,6 +215,11 @@ Totals expected_totals(const Parameters& parameters) {
   drawn.decision.withdrawn_per_day.values = {parameters.withdrawn_per_day};
   drawn.decision.granted.values = {parameters.granted};
   return expected_totals(plan, drawn);
+}
+
+Totals expected_totals(const scenario::Scenario& scenario, std::uint32_t draw) {
+  const model::Plan plan = model::make_plan(scenario);
+  return expected_totals(plan, model::draw(plan, draw));
 }
 
 Totals expected_totals(std::uint32_t draw) {

@@ -25,6 +25,12 @@ inline constexpr std::array<double, outcomes> outcome_shares{0.06, 0.31, 0.55, 0
 /// @source design model.md §7, "Speed"
 scenario::Scenario reference_scenario();
 
+/// The same with a policy in force from its policy date, two of the five years on: a tenth more applications in every
+/// force, and odds of a grant a fifth higher.
+scenario::Scenario reference_policy();
+/// The same with those differences from the first day, so that nothing is as in the reference work.
+scenario::Scenario other_scenario();
+
 /// Reports in a year of each force, 80,000 in all: the largest has 13 times the smallest.
 const std::array<double, forces>& reports_per_year();
 
@@ -93,6 +99,8 @@ Totals totals_of(const simulation::Record& record);
 /// The exact means given the parameters of one replicate, and given one of the engine's own parameter draws.
 Totals expected_totals(const Parameters& parameters);
 Totals expected_totals(std::uint32_t draw);
+/// The exact means of another scenario in one of the engine's own parameter draws.
+Totals expected_totals(const scenario::Scenario& scenario, std::uint32_t draw);
 
 /// Every count is Poisson given the parameters, so its variance is its mean.
 ///

@@ -84,6 +84,37 @@ TEST(Histogram, CountsBeyondSixteenBits) {
   expect_quantiles(histogram, values);
 }
 
+TEST(Histogram, TheQuickBinIsTheBin) {
+  for (std::int32_t value = -70'000; value <= 70'000; ++value) {
+    ASSERT_EQ(Histogram::bin_of_moderate(value), Histogram::bin_of(value)) << value;
+  }
+  for (std::int32_t value = 70'000; value < (1 << 24); value += 97) {
+    ASSERT_EQ(Histogram::bin_of_moderate(value), Histogram::bin_of(value)) << value;
+    ASSERT_EQ(Histogram::bin_of_moderate(-value), Histogram::bin_of(-value)) << -value;
+  }
+  ASSERT_EQ(Histogram::bin_of_moderate((1 << 24) - 1), Histogram::bin_of((1 << 24) - 1));
+}
+
+TEST(Histogram, BinsByTheBatchAreValuesOneByOne) {
+  std::mt19937 engine(3);
+  for (const std::int32_t low : {-40, 0, 3, 240, 5000}) {
+    Histogram single;
+    Histogram batch;
+    std::vector<std::int32_t> bins;
+    std::vector<std::int64_t> values;
+    for (int i = 0; i < 3000; ++i) {
+      values.push_back(engine() % 5 == 0 ? 0 : low + static_cast<std::int32_t>(engine() % 60));
+      single.add(values.back());
+      bins.push_back(Histogram::bin_of(values.back()));
+    }
+    for (std::size_t first = 0; first < bins.size(); first += 30) batch.add_bins(&bins[first], 3, 10);
+    for (std::size_t first = 0; first < bins.size(); first += 30) batch.add_bins(&bins[first + 1], 3, 10);
+    for (std::size_t first = 0; first < bins.size(); first += 30) batch.add_bins(&bins[first + 2], 3, 10);
+    expect_quantiles(batch, values);
+    EXPECT_EQ(batch.quantile(0.3), single.quantile(0.3));
+  }
+}
+
 TEST(Histogram, ACopyIsItsOwn) {
   Histogram histogram;
   histogram.add(7, 10);

@@ -1,0 +1,96 @@
+#include "simulation/block.hpp"
+
+#include <algorithm>
+
+namespace sposim::simulation {
+
+namespace {
+
+bool all_zero(const Tile* tiles, std::size_t count) {
+  std::int32_t any = 0;
+  for (std::size_t t = 0; t < count; ++t) {
+    for (const std::int32_t value : tiles[t].values) any |= value;
+  }
+  return any == 0;
+}
+
+}  // namespace
+
+void AreaBooks::add(const AreaBooks& part) {
+  for (std::size_t m = 0; m < measure_count; ++m) {
+    const Tile* from = part.tiles_of_row(static_cast<Measure>(m));
+    if (all_zero(from, tiles_)) continue;
+    Tile* to = &books_[m * tiles_];
+    for (std::size_t t = 0; t < tiles_; ++t) {
+      for (std::size_t i = 0; i < Tile::months; ++i) to[t].values[i] += from[t].values[i];
+    }
+  }
+}
+
+std::vector<Row> every_row(const Layout& layout) {
+  std::vector<Row> rows;
+  for (std::size_t area = 0; area < layout.areas.size(); ++area) {
+    for (const MeasureInfo& each : measures()) rows.push_back({area, each.measure});
+  }
+  return rows;
+}
+
+std::vector<Row> rows_of_nation(const Layout& layout) {
+  std::vector<Row> rows;
+  for (const MeasureInfo& each : measures()) rows.push_back({layout.nation(), each.measure});
+  return rows;
+}
+
+std::vector<Row> rows_of_differences(const Layout& layout) {
+  constexpr std::array<Measure, 4> by_area{Measure::newly_protected, Measure::protected_cases, Measure::covered,
+                                           Measure::any_order};
+  std::vector<Row> rows;
+  for (std::size_t area = 0; area < layout.nation(); ++area) {
+    for (const Measure measure : by_area) rows.push_back({area, measure});
+  }
+  for (const Row& row : rows_of_nation(layout)) rows.push_back(row);
+  return rows;
+}
+
+Block::Block(const Layout& layout, std::vector<Row> rows, std::uint32_t replicates)
+    : rows_(std::move(rows)),
+      first_row_(layout.areas.size() + 1, rows_.size()),
+      row_tiles_(tiles_of(layout.months.size())),
+      replicates_(replicates),
+      tiles_(rows_.size() * row_tiles_ * replicates),
+      happened_(rows_.size() * replicates) {
+  for (std::size_t row = rows_.size(); row-- > 0;) {
+    for (std::size_t area = 0; area <= rows_[row].area; ++area) first_row_[area] = row;
+  }
+}
+
+template <class ValuesOf>
+void Block::put_rows(std::size_t area, std::uint32_t replicate, const ValuesOf& values_of) {
+  for (std::size_t row = first_row_[area]; row < first_row_[area + 1]; ++row) {
+    const Tile* values = values_of(rows_[row].measure);
+    const bool happened = !all_zero(values, row_tiles_);
+    happened_[row * replicates_ + replicate] = happened ? 1 : 0;
+    if (!happened) continue;
+    for (std::size_t t = 0; t < row_tiles_; ++t) tiles_[place(row, t) + replicate] = values[t];
+  }
+}
+
+void Block::put(std::size_t area, std::uint32_t replicate, const AreaBooks& books) {
+  put_rows(area, replicate, [&](Measure measure) { return books.tiles_of_row(measure); });
+}
+
+void Block::put_difference(std::size_t area, std::uint32_t replicate, const AreaBooks& books, const AreaBooks& others) {
+  std::vector<Tile> differences(row_tiles_);
+  put_rows(area, replicate, [&](Measure measure) {
+    const Tile* own = books.tiles_of_row(measure);
+    const Tile* other = others.tiles_of_row(measure);
+    for (std::size_t t = 0; t < row_tiles_; ++t) {
+      for (std::size_t i = 0; i < Tile::months; ++i) {
+        differences[t].values[i] = own[t].values[i] - other[t].values[i];
+      }
+    }
+    return differences.data();
+  });
+}
+
+}  // namespace sposim::simulation
