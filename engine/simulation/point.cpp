@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 #include <numeric>
-#include <set>
 #include <utility>
 
 namespace sposim::simulation {
@@ -16,73 +15,84 @@ __extension__ using Wide = __int128;
 constexpr std::uint32_t replicates_per_piece = 32;
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
-/// The rows that outputs ask of one scenario, area by area.
-std::vector<Row> rows_asked_of(const PointWorlds& worlds, std::size_t world) {
-  std::set<std::pair<std::size_t, Measure>> rows;
-  for (const Asked& asked : worlds.asked) {
-    if (asked.world == world || asked.minus == world) rows.insert({asked.area, asked.measure});
+/// The rows that a scenario is asked for, area by area.
+std::vector<Row> rows_of(const PointWorlds& worlds) {
+  std::vector<Row> rows;
+  for (const Asked& asked : worlds.asked) rows.push_back({asked.area, asked.measure});
+  const auto key = [](const Row& row) { return std::pair(row.area, index(row.measure)); };
+  std::sort(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) < key(b); });
+  rows.erase(std::unique(rows.begin(), rows.end(), [&](const Row& a, const Row& b) { return key(a) == key(b); }),
+             rows.end());
+  return rows;
+}
+
+std::int32_t month_of(const Block& block, std::size_t row, std::size_t month) {
+  return block.tiles(row, month / Tile::months)->values[month % Tile::months];
+}
+
+std::int64_t count_of(const ScenarioSetup& setup, const Block& block, const Asked& asked) {
+  const auto& rows = block.rows();
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& each) {
+    return each.area == asked.area && each.measure == asked.measure;
+  });
+  const auto row = static_cast<std::size_t>(found - rows.begin());
+  const std::size_t months = setup.layout.months.size();
+  if (!block.happened(row, 0)) return 0;
+  if (asked.window == Window::last_day) return month_of(block, row, months - 1);
+  const model::Calendar& calendar = setup.plan.calendar;
+  std::int64_t sum = 0;
+  for (std::size_t month = asked.window == Window::policy ? calendar.month(calendar.policies_from()) : 0;
+       month < months; ++month) {
+    sum += month_of(block, row, month);
   }
-  std::vector<Row> list;
-  for (const auto& [area, measure] : rows) list.push_back({area, measure});
-  return list;
+  return sum;
+}
+
+/// The scenarios that are followed, by their places among all.
+std::vector<std::size_t> followed_of(const PointWorlds& worlds) {
+  std::vector<std::size_t> places;
+  for (std::size_t s = 0; s < worlds.setups.size(); ++s) {
+    if (worlds.followed[s]) places.push_back(s);
+  }
+  return places;
 }
 
 /// Room for one replicate of every scenario that is followed.
-void make_room(const PointWorlds& worlds, PointScratch& scratch) {
-  scratch.rooms.clear();
-  for (std::size_t s = 0; s < worlds.setups.size(); ++s) {
-    if (!worlds.followed[s]) continue;
-    const ScenarioSetup& setup = worlds.setups[s];
-    scratch.rooms.push_back({s,
-                             Block(setup.layout, rows_asked_of(worlds, s), 1),
-                             std::vector<std::int32_t>(setup.layout.areas.size() * headlines().size()),
-                             std::vector<std::int64_t>(setup.windows.size()),
-                             {}});
-  }
-}
-
-std::vector<ReplicateBooks> books_of(PointScratch& scratch) {
+std::vector<ReplicateBooks> books_of(const PointWorlds& worlds, const std::vector<std::size_t>& followed,
+                                     PointScratch& scratch, std::vector<Block>& blocks) {
   std::vector<ReplicateBooks> books;
-  for (PointRoom& room : scratch.rooms) {
-    std::fill(room.observed.begin(), room.observed.end(), 0);
-    room.ends.clear();
-    books.push_back({0, &room.block, nullptr, room.headlines.data(), room.observed.data(), &room.ends});
+  scratch.headlines.resize(followed.size());
+  scratch.observed.resize(followed.size());
+  scratch.ends.resize(followed.size());
+  for (std::size_t i = 0; i < followed.size(); ++i) {
+    const ScenarioSetup& setup = worlds.setups[followed[i]];
+    scratch.headlines[i].assign(setup.layout.areas.size() * headlines().size(), 0);
+    scratch.observed[i].assign(setup.windows.size(), 0);
+    scratch.ends[i].clear();
+    books.push_back(
+        {0, &blocks[i], nullptr, scratch.headlines[i].data(), scratch.observed[i].data(), &scratch.ends[i]});
   }
   return books;
 }
 
-/// The numbers of one parameter draw, of every scenario that is followed; the baseline's are always drawn.
-void draw_worlds(const PointWorlds& worlds, const model::Standing& standing, std::uint32_t draw,
-                 PointScratch& scratch) {
+/// Draws the scenarios that are followed; the baseline is drawn in any case.
+void draw_worlds(const PointWorlds& worlds, const std::vector<std::size_t>& followed, const model::Standing& standing,
+                 std::uint32_t draw, PointScratch& scratch) {
   std::vector<ScenarioScratch>& scenarios = scratch.scratch.scenarios;
-  scenarios.resize(scratch.rooms.size());
-  draw_scenario(worlds.setups.front(), draw, nullptr, scratch.baseline, &standing);
-  for (std::size_t i = 0; i < scratch.rooms.size(); ++i) {
-    const ScenarioSetup& setup = worlds.setups[scratch.rooms[i].world];
-    const bool has_baseline = !setup.scenario->in_force.empty();
-    draw_scenario(setup, draw, has_baseline ? &scratch.baseline : nullptr, scenarios[i].drawn, &standing);
-    if (i == 0) continue;
-    scenarios[i].departures =
-        departures(setup.plan, scenarios[i].drawn.world.drawn, scenarios.front().drawn.world.drawn);
+  scenarios.resize(followed.size());
+  scenarios.front().departures.clear();
+  scratch.scratch.first.clear();  // the last piece may have had more scenarios
+  const bool apart = followed.front() != 0;
+  DrawnScenario& baseline = apart ? scratch.baseline : scenarios.front().drawn;
+  draw_scenario(worlds.setups.front(), draw, nullptr, baseline, &standing);
+  for (std::size_t i = apart ? 0 : 1; i < followed.size(); ++i) {
+    const ScenarioSetup& setup = worlds.setups[followed[i]];
+    draw_scenario(setup, draw, &baseline, scenarios[i].drawn, &standing);
   }
-}
-
-std::int64_t count_of(const PointWorlds& worlds, const PointScratch& scratch, std::size_t world, const Asked& asked) {
-  const auto is_its = [&](const PointRoom& room) { return room.world == world; };
-  const Block& block = std::find_if(scratch.rooms.begin(), scratch.rooms.end(), is_its)->block;
-  const auto is_asked = [&](const Row& row) { return row.area == asked.area && row.measure == asked.measure; };
-  const auto row =
-      static_cast<std::size_t>(std::find_if(block.rows().begin(), block.rows().end(), is_asked) - block.rows().begin());
-  if (!block.happened(row, 0)) return 0;
-  const auto value = [&](std::size_t month) {
-    return block.tiles(row, month / Tile::months)->values[month % Tile::months];
-  };
-  const model::Calendar& calendar = worlds.setups[world].plan.calendar;
-  if (asked.window == Window::last_day) return value(calendar.months() - 1);
-  std::size_t month = asked.window == Window::policy ? calendar.month(calendar.policies_from()) : 0;
-  std::int64_t sum = 0;
-  for (; month < calendar.months(); ++month) sum += value(month);
-  return sum;
+  for (std::size_t i = 1; i < followed.size(); ++i) {
+    scenarios[i].departures = departures(worlds.setups[followed[i]].plan, scenarios[i].drawn.world.drawn,
+                                         scenarios.front().drawn.world.drawn);
+  }
 }
 
 /// A sum of squares less what a mean explains, over a number of things: exact up to one rounding.
@@ -138,13 +148,19 @@ std::vector<PointSpan> spans_of(const PointLuck& luck, Others others) {
 
 void run_span(const PointWorlds& worlds, const model::Standing& standing, const PointSpan& span, PointScratch& scratch,
               std::int64_t* counts) {
-  make_room(worlds, scratch);
-  draw_worlds(worlds, standing, span.draw, scratch);
+  const std::vector<std::size_t> followed = followed_of(worlds);
+  draw_worlds(worlds, followed, standing, span.draw, scratch);
+  std::vector<Block> blocks;
+  std::vector<std::size_t> place(worlds.setups.size());
+  for (std::size_t i = 0; i < followed.size(); ++i) {
+    place[followed[i]] = i;
+    blocks.emplace_back(worlds.setups[followed[i]].layout, rows_of(worlds), 1);
+  }
   for (std::uint32_t replicate = span.first; replicate < span.first + span.count; ++replicate) {
-    run_replicate(replicate, books_of(scratch), scratch.scratch);
+    run_replicate(replicate, books_of(worlds, followed, scratch, blocks), scratch.scratch);
     for (const Asked& asked : worlds.asked) {
-      std::int64_t count = count_of(worlds, scratch, asked.world, asked);
-      if (asked.minus) count -= count_of(worlds, scratch, *asked.minus, asked);
+      std::int64_t count = count_of(worlds.setups[asked.world], blocks[place[asked.world]], asked);
+      if (asked.minus) count -= count_of(worlds.setups[*asked.minus], blocks[place[*asked.minus]], asked);
       *counts++ = count;
     }
   }

@@ -48,20 +48,13 @@ struct PointSpan {
 /// The pieces of a point: its parameter draws, or where nothing is drawn as many pieces as keep every thread busy.
 std::vector<PointSpan> spans_of(const PointLuck& luck, model::Standing::Others others);
 
-/// Where one scenario's replicate is written.
-struct PointRoom {
-  std::size_t world = 0;
-  Block block;  ///< the rows that outputs ask for, one replicate
-  std::vector<std::int32_t> headlines;
-  std::vector<std::int64_t> observed;
-  std::vector<std::uint32_t> ends;
-};
-
 /// What a thread keeps between pieces.
 struct PointScratch {
   Scratch scratch;
-  DrawnScenario baseline;
-  std::vector<PointRoom> rooms;  ///< [scenarios that are followed]
+  DrawnScenario baseline;                            ///< where it is drawn, but not followed
+  std::vector<std::vector<std::int32_t>> headlines;  ///< [scenarios]
+  std::vector<std::vector<std::int64_t>> observed;   ///< [scenarios]
+  std::vector<std::vector<std::uint32_t>> ends;      ///< [scenarios]
 };
 
 /// Runs one piece.

@@ -38,6 +38,30 @@ same one array
 exits 2 "$SPOSIM" reproduce one
 says "sposim sweep one/sweep.resolved.yaml --out ANOTHER"
 
+# A point whose factor changes nothing is what `run` and `compare` count, replicate by replicate.
+cat >check.yaml <<END
+title: One point
+scenario: $SOURCE_DIR/scenarios/northamptonshire.yaml
+replicates: 6
+others: drawn
+policies: [training]
+design: grid
+factors:
+  spend: {number: policies.training.0.training.extra_officers_per_month.size, values: [0]}
+outputs:
+  newly_protected: {}
+  more: {measure: newly_protected, difference: specialist_advisers}
+END
+sweep point check.yaml
+run whole "$SOURCE_DIR/scenarios/northamptonshire.yaml" --replicates 6
+exits 0 "$SPOSIM" compare "$SOURCE_DIR/scenarios/northamptonshire.yaml" --policy specialist_advisers --replicates 6 \
+  --out beside --quiet
+mean_of() { awk -F, -v name="$1" '$3 == name { printf "%.6f", $5 }' point/results.csv; }
+level=$(awk -F, '$5 == "nation" { sum += $6; ++n } END { printf "%.6f", sum / n }' whole/replicates.csv)
+more=$(awk -F, 'NR > 1 { sum += $4; ++n } END { printf "%.6f", sum / n }' beside/paired.csv)
+[[ $(mean_of newly_protected) == "$level" ]] || fail "$(mean_of newly_protected) is not $level"
+[[ $(mean_of more) == "$more" ]] || fail "$(mean_of more) is not $more"
+
 # The middle of a range that holds the scenario's own number is that number; a range is reached at its ends.
 grep -q '^0,.*,0.8,0.05,complete$' one/points.csv || fail "middle: $(cat one/points.csv)"
 grep -q '^1,.*,0.7,0.05,complete$' one/points.csv || fail "low end: $(cat one/points.csv)"
