@@ -133,12 +133,12 @@ PresentedAgain present_again(const std::string& folder) {
 
 std::vector<std::string> charts_as_png(const std::string& folder, const std::string& into) {
   require_whole(folder);
-  if (kind_of(into) == PathKind::missing && ::mkdir(into.c_str(), 0755) != 0) {
-    core::throw_machine_error(into, "cannot be created as a folder");
-  }
+  const bool is_new = kind_of(into) == PathKind::missing;
+  if (is_new && ::mkdir(into.c_str(), 0755) != 0) core::throw_machine_error(into, "cannot be created as a folder");
   const std::string target = real_path(into);
   const std::string run = real_path(folder);
   if (target == run || target.starts_with(run + "/")) {
+    if (is_new) ::rmdir(into.c_str());
     refuse("--png", into + " lies in the run folder", "a run holds nothing but what it left",
            "Name a folder beside it.");
   }

@@ -107,12 +107,14 @@ TEST(Design, SaltelliSwapsOneColumnAndALongerDesignBeginsWithTheShorter) {
   }
 }
 
+/// Each of the sequences that the rows are dealt to does so by itself.
 TEST(Design, SobolPointsFillEveryHalfQuarterAndEighthEvenly) {
-  const Design design = saltelli(5, 64, false);
+  const Design design = saltelli(5, 64 * sobol_sequences, false);
   for (const std::size_t cells : {2U, 4U, 8U, 64U}) {
     for (std::size_t factor = 0; factor < 5; ++factor) {
       std::vector<int> count(cells, 0);
-      for (std::size_t row = 0; row < 64; ++row) {
+      for (std::size_t number = 0; number < 64; ++number) {
+        const std::size_t row = number * sobol_sequences + factor;  // a sequence for each factor looked at
         const auto point = point_of(design, saltelli_point(design, {row, SaltelliBlock::b, 0}));
         ASSERT_GT(point[factor], 0);
         ASSERT_LT(point[factor], 1);

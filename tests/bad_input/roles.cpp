@@ -17,8 +17,8 @@ using scenario::NumberRule;
 using scenario::Presence;
 
 using Words = std::set<std::string>;
-const Words texts{"title", "intended_use", "not_for", "source",  "period",  "owner",
-                  "note",  "commissioner", "analyst", "assurer", "approver"};
+const Words texts{"title", "intended_use", "not_for", "source",  "period",   "owner",
+                  "note",  "commissioner", "analyst", "assurer", "approver", "leaves_out"};
 const Words names{"column", "table", "target", "area", "extends", "scenario", "model"};
 const Words days{"start", "end",       "policies_from", "from",    "to",
                  "until", "review_by", "commissioned",  "assured", "date"};
