@@ -47,6 +47,12 @@ Scenario busy_world() {
   route.delay = support::fixed_days(3);
   route.length = support::shares({{"2 years", 1.0}});
   route.relative_risk = support::number(0.7);
+  auto& own_motion = pathway.routes["own_motion_order"];
+  own_motion.order = scenario::RouteOrder::stalking_protection_order;
+  own_motion.probability = support::number(0.3);
+  own_motion.delay = support::fixed_days(2);
+  own_motion.length = support::shares({{"300 days", 0.6}, {"730 days", 0.4}});
+  own_motion.relative_risk = support::number(0.7);
   return world;
 }
 
@@ -102,6 +108,8 @@ TEST(Sharing, AScenarioBesideAnotherComesOutAsAlone) {
   lever("order.renewed", EffectKind::scale_odds, 3);
   lever("routes.restraining_order.probability", EffectKind::scale_odds, 2);
   lever("routes.restraining_order.delay", EffectKind::add, 20);
+  lever("routes.own_motion_order.probability", EffectKind::replace, 0.8);
+  lever("routes.own_motion_order.length.300 days", EffectKind::replace, 0.1);
   for (const auto& [name, other] : others) {
     SCOPED_TRACE(name);
     const Record alone = simulation::simulate({&other}, {1, 0, replicates, {}}).front();

@@ -60,7 +60,8 @@ void add_observed(const story::Story& story, std::vector<Drawing>& list) {
                             .rows = {},
                             .order = charts::Order::as_given,
                             .reference = 1,
-                            .reference_label = "as expected"};
+                            .reference_label = "as expected",
+                            .key = "Dot: the count. Line: 95 of 100 simulated counts."};
   for (const auto& each : story.observed) {
     const bool whole = each.national || story.forces.size() == 1;
     if (!whole || !each.ratio || data.rows.size() == 24) continue;
@@ -72,12 +73,10 @@ void add_observed(const story::Story& story, std::vector<Drawing>& list) {
                          charts::Role::automatic});
   }
   if (data.rows.empty()) return;
-  list.push_back(
-      {"observed", "The model against what was counted",
-       fmt::format("Published counts as a share of what the model expects to be counted, {}", story.area),
-       "The dot is the count, the line the model's range. \"Used\": the count set a parameter, so it proves nothing by "
-       "agreeing.",
-       "/observed", [data](const charts::Heading& heading) { return sorted_intervals(heading, data); }});
+  list.push_back({"observed", "The model against what was counted",
+                  fmt::format("Published counts as a share of what the model expects to be counted, {}", story.area),
+                  "\"Used\": the count set a parameter, so it proves nothing by agreeing.", "/observed",
+                  [data](const charts::Heading& heading) { return sorted_intervals(heading, data); }});
 }
 
 void add_acceptability(const story::Story& story, std::vector<Drawing>& list) {
@@ -130,7 +129,7 @@ void add_forces(const story::Story& story, std::vector<Drawing>& list) {
   }
   const std::string caveat =
       "Forces record stalking with differing quality, so a low rate may be a low record. This is no league table.";
-  list.push_back({"forces-map", "Where a victim lives decides how likely an order is",
+  list.push_back({"forces-map", "How many reports lead to an order differs between forces",
                   subtitle(story, "Victims newly protected for each 1,000 reports"), caveat, "/forces",
                   [tiles](const charts::Heading& heading) { return tile_map(heading, tiles); }});
   list.push_back({"forces", "Most forces differ by less than their ranges",
