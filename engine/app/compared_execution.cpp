@@ -120,7 +120,34 @@ Lineup lineup_of_policies(scenario::Scenario baseline, std::vector<std::string> 
   return lineup;
 }
 
+namespace {
+
+/// Files are told apart by their names, and compared replicate by replicate.
+void check_files(const std::vector<scenario::Scenario>& scenarios) {
+  const auto refuse = [](const scenario::Scenario& scenario, std::string problem, std::string why, std::string mend) {
+    throw core::UserError(core::Problem{{scenario.file}, "", std::move(problem), std::move(why), std::move(mend)});
+  };
+  const std::uint32_t replicates = scenarios.front().simulation.replicates;
+  std::set<std::string> names{"baseline"};
+  for (const auto& scenario : scenarios) {
+    if (scenario.simulation.replicates != replicates) {
+      refuse(scenario,
+             fmt::format("it has {} replicates, and {} has {}", scenario.simulation.replicates,
+                         core::escaped(scenarios.front().file), replicates),
+             "scenarios are compared replicate by replicate", "Give both the same, or --replicates.");
+    }
+    if (&scenario == &scenarios.front()) continue;
+    if (!names.insert(report::last_name_of(scenario.file)).second) {
+      refuse(scenario, "another compared file has the same name", "results are told apart by the name of their file",
+             "Rename one of them.");
+    }
+  }
+}
+
+}  // namespace
+
 Lineup lineup_of_files(std::vector<scenario::Scenario> scenarios) {
+  check_files(scenarios);
   Lineup lineup;
   lineup.scenarios = std::move(scenarios);
   lineup.as.files = true;

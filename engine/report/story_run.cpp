@@ -103,14 +103,19 @@ std::vector<FunnelStage> funnel_of(const RunReport& report) {
   const double newly = mean_of(report, "newly_protected");
   const double decided = granted + refused;
   const auto share = [](double part, double whole) { return whole > 0 ? part / whole : 0; };
-  return {{"cases", "Cases of stalking reported", cases, 1, "", 0},
-          {"applied", "Police applied for an order", applied, share(applied, cases), "Police did not apply",
-           cases - applied},
-          {"decided", "The court decided", decided, share(decided, applied),
-           "Withdrawn, or still waiting at the end less those waiting at the start", applied - decided},
-          {"granted", "The court granted the order", granted, share(granted, decided), "Refused", refused},
-          {"newly_protected", "Newly protected by a first full order", newly, share(newly, granted),
-           "Already had a full order before", granted - newly}};
+  std::vector<FunnelStage> stages{
+      {"cases", "Cases of stalking reported", cases, 1, "", 0},
+      {"applied", "Police applied for an order", applied, share(applied, cases), "Police did not apply",
+       cases - applied},
+      {"decided", "The court decided", decided, share(decided, applied),
+       "Withdrawn, or still waiting at the end less those waiting at the start", applied - decided},
+      {"granted", "The court granted the order", granted, share(granted, decided), "Refused", refused}};
+  // Orders of the court's own motion protect cases in which nobody applied: then protection is no last stage of these.
+  if (newly <= granted) {
+    stages.push_back({"newly_protected", "Newly protected by a first full order", newly, share(newly, granted),
+                      "Already had a full order before", granted - newly});
+  }
+  return stages;
 }
 
 /// Events a month over the time they were counted; nothing for a number on a day.

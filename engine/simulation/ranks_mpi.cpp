@@ -15,7 +15,7 @@ namespace sposim::simulation {
 namespace {
 
 // What a message says. A worker's first message brings nothing; its later ones bring what its batch came to.
-constexpr int bring = 1, take = 2, fault = 3;
+constexpr int bring = 1, take = 2, fault = 3, broken_off = 4;
 constexpr std::size_t numbers_each = 6;
 
 /// True if `mpirun` or `srun` started this program: MPI is not begun otherwise, for that takes a third of a second.
@@ -110,6 +110,15 @@ std::string packed(const core::UserError& error) {
       {parts[0], std::atoi(parts[1].c_str()), std::atoi(parts[2].c_str())}, parts[3], parts[4], parts[5], parts[6]});
 }
 
+/// A worker was stopped by a signal. Where all were, the signal reaches rank 0 within a moment.
+void require_stopped(const Handing& handing) {
+  constexpr double patience_seconds = 1;
+  for (const double since = MPI_Wtime(); MPI_Wtime() - since < patience_seconds;) {
+    if (handing.stopped()) return;
+  }
+  throw core::MachineError("mpirun: one of the ranks was stopped by a signal; what is finished is kept");
+}
+
 /// Who works at what, and since when.
 struct Batch {
   std::vector<std::uint64_t> points;
@@ -159,6 +168,7 @@ void Ranks::hand_out(const Handing& handing, std::size_t outputs) const {
     if (status.MPI_TAG == MPI_ANY_TAG) return;  // stopped: whoever is at work is ended with the job
     const std::string bytes = receive_bytes(status);
     if (status.MPI_TAG == fault) throw_again(bytes);
+    if (status.MPI_TAG == broken_off) return require_stopped(handing);
     Batch& batch = at_work[status.MPI_SOURCE];
     if (!batch.points.empty()) {
       handing.finished(batch.points, unpacked(bytes, batch.points.size(), outputs), MPI_Wtime() - batch.since);
@@ -180,7 +190,9 @@ void Ranks::work(const std::function<Results(const std::vector<std::uint64_t>&)>
     if (points.empty()) return;
     std::memcpy(points.data(), bytes.data(), bytes.size());
     try {
-      done = packed(run(points));
+      const Results results = run(points);
+      if (results.size() < points.size()) return send_bytes("", 0, broken_off);
+      done = packed(results);
     } catch (const core::UserError& error) {
       return send_bytes(packed(error), 0, fault);
     } catch (const core::MachineError& error) {

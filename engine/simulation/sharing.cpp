@@ -46,6 +46,10 @@ class FirstDays {
     }
   }
   void compare(const model::DrawnShares& a, const model::DrawnShares& b) {
+    // Files may have other parts; a policy only moves their sizes.
+    if (a.terms != b.terms || a.parts.size() != b.parts.size()) {
+      return std::fill(days_.begin(), days_.end(), always);
+    }
     for (std::size_t i = 0; i < a.parts.size(); ++i) compare(a.parts[i], b.parts[i]);
   }
   template <class Choice>

@@ -88,6 +88,12 @@ says 'there is nothing to compare'
 sed 's/seed: 11/seed: 12/' world.yaml >seed.yaml
 exits 2 "$SPOSIM" compare world.yaml seed.yaml --out x
 says 'differs'
+sed 's/replicates: [0-9]*,/replicates: 7,/' world.yaml >fewer.yaml
+exits 2 "$SPOSIM" compare world.yaml fewer.yaml --out x
+says 'compared replicate by replicate'
+mkdir -p twin && cp other.yaml twin/other.yaml
+exits 2 "$SPOSIM" compare world.yaml other.yaml twin/other.yaml --out x
+says 'another compared file has the same name'
 exits 2 "$SPOSIM" compare world.yaml other.yaml --policy more --out x
 [[ ! -e x ]] || fail "something was written"
 

@@ -117,6 +117,25 @@ TEST(Sharing, AScenarioBesideAnotherComesOutAsAlone) {
   }
 }
 
+TEST(Sharing, FilesWithOtherTermsOfOrders) {
+  const Scenario world = busy_world();
+  const auto terms = [&](const std::vector<std::pair<std::string, double>>& parts, bool of_route) {
+    Scenario other = world;
+    auto& length = of_route ? other.pathway.routes["own_motion_order"].length : other.pathway.order.length;
+    length = support::shares(parts);
+    return other;
+  };
+  for (const bool of_route : {false, true}) {
+    for (const Scenario& other :
+         {terms({{"until further order", 1.0}}, of_route), terms({{"2 years", 0.7}, {"400 days", 0.3}}, of_route),
+          terms({{"730 days", 0.5}, {"400 days", 0.3}, {"until further order", 0.2}}, of_route)}) {
+      const Record alone = simulation::simulate({&other}, {1, 0, replicates, {}}).front();
+      expect_same(simulation::simulate({&world, &other}, {2, 0, replicates, {}}).back(), alone);
+      expect_same(simulation::simulate({&other, &world}, {2, 0, replicates, {}}).front(), alone);
+    }
+  }
+}
+
 TEST(Sharing, AStartingStockIsFollowedAnewWhereItMayDoOtherwise) {
   Scenario world = busy_world();
   world.pathway.starting_stock = {support::number(7), support::number(9)};
