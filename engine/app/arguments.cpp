@@ -222,7 +222,9 @@ void refuse_valued_flag(int count, const char* const* words) {
 
 void need(const CLI::App& command, const std::string& value, const std::string& what) {
   if (!value.empty()) return;
-  refuse(command.get_name(), fmt::format("{} is not given", what), "", command.get_footer());
+  std::string example = command.get_footer();  // one line of a message, not two of a help page
+  std::replace(example.begin(), example.end(), '\n', ' ');
+  refuse(command.get_name(), fmt::format("{} is not given", what), "", example);
 }
 
 /// @param prefix  of the default folder's name
@@ -271,7 +273,7 @@ SweepArguments sweep_arguments(const Door& door, const std::string& command_line
   if (typed.out.empty() && arguments.shards > 1) {
     arguments.out += fmt::format("_{}_of_{}", arguments.shard, arguments.shards);
   }
-  arguments.write_slurm = single("--write-slurm", typed.slurm).value_or("");
+  if (!typed.slurm.empty()) arguments.write_slurm = named_folder("--write-slurm", typed.slurm);
   arguments.dry_run = typed.dry_run;
   arguments.force = typed.force;
   arguments.quiet = typed.quiet;

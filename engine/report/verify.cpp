@@ -1,7 +1,9 @@
 #include "report/verify.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
@@ -25,7 +27,8 @@ std::string manifest_path(const std::string& folder) {
   return folder + "/" + std::string(manifest_name);
 }
 
-Manifest manifest_of(const Json& json) {
+/// Nothing if a number is none that a run can have.
+std::optional<Manifest> manifest_of(const Json& json) {
   Manifest manifest;
   manifest.status = json.at("status");
   manifest.title = json.at("scenario").at("title");
@@ -40,7 +43,9 @@ Manifest manifest_of(const Json& json) {
   manifest.options = built.at("options");
   manifest.seed = json.at("seed");
   manifest.first_replicate = json.at("first_replicate");
-  manifest.replicates = json.at("replicates");
+  const std::uint64_t replicates = json.at("replicates");
+  if (replicates > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
+  manifest.replicates = static_cast<std::uint32_t>(replicates);
   manifest.impact_replicates = json.value("impact_replicates", 0U);
   if (json.value("command", "run") == "compare") {
     manifest.compared.alternatives = json.at("alternatives").get<std::vector<std::string>>();
@@ -123,9 +128,10 @@ Manifest read_manifest(const std::string& folder) {
   try {
     const Json json = Json::parse(read_whole(path));
     if (json.value("program", "") != "sposim") refuse(path, "is not a manifest of sposim", "");
-    const Manifest manifest = manifest_of(json);
-    check_names(folder, manifest);
-    return manifest;
+    const std::optional<Manifest> manifest = manifest_of(json);
+    if (!manifest) refuse(path, "was changed", "it cannot be read as a manifest any more");
+    check_names(folder, *manifest);
+    return *manifest;
   } catch (const Json::exception&) {
     refuse(path, "was changed", "it cannot be read as a manifest any more");
   }
