@@ -60,6 +60,7 @@ std::vector<std::size_t> ranked(const SensitivityReport& report, const DrivenOut
   }
   std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::size_t> order;
+  order.reserve(shares.size());
   for (const auto& [share, place] : shares) order.push_back(place);
   return order;
 }

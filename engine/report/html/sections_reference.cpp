@@ -101,6 +101,7 @@ Table aqua(const story::Story& story) {
 Section reading_section(const Making& /*making*/) {
   return {"reading", "How to read this",
           fixed(paragraphs(
+              // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): a paragraph goes over lines
               {"A range such as “between 870 and 1,610” means: in 95 of 100 simulated futures under these assumptions "
                "the number lies between the two. It is not a statement about how sure anybody is of the assumptions.",
                "Differences come before levels. Every policy met the same cases with the same luck as the baseline, so "
@@ -118,6 +119,7 @@ Section reading_section(const Making& /*making*/) {
 Section model_section(const Making& /*making*/) {
   return {"model", "The model in a page",
           fixed(paragraphs(
+              // NOLINTNEXTLINE(bugprone-suspicious-missing-comma): a paragraph goes over lines
               {"A case is one victim and one suspect. Cases arrive at random in each force, at a rate that follows "
                "recorded crime, its trend and how much a force's volume moves from year to year. The investigation "
                "ends in a charge, in evidential difficulties with or without the victim's support, or otherwise.",
