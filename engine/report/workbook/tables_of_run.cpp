@@ -193,6 +193,29 @@ Table drivers_table(const Story& story) {
   return table;
 }
 
+std::vector<Cell> assumption_row(const story::Assumption& each) {
+  return {words(each.path),
+          words(each.statement),
+          words(each.value),
+          words(each.unit),
+          words(each.range),
+          words(each.source),
+          words(each.period),
+          words(each.quality),
+          each.impact_rating.empty() ? Cell(Missing{}) : Cell(each.impact_rating),
+          cell(each.impact),
+          cell(each.impact_error),
+          cell(each.change_at_low),
+          cell(each.change_at_high),
+          each.low_used.empty() ? Cell(Missing{}) : Cell(each.low_used),
+          each.high_used.empty() ? Cell(Missing{}) : Cell(each.high_used),
+          words(each.impact_note),
+          words(each.extrapolation),
+          words(each.owner),
+          words(each.review_by),
+          words(each.note)};
+}
+
 Table assumptions_table(const Story& story) {
   Table table{"Assumptions",
               "assumptions",
@@ -220,28 +243,7 @@ Table assumptions_table(const Story& story) {
                {"Review by"},
                {"Note"}},
               {}};
-  for (const auto& each : story.assumptions) {
-    table.rows.push_back({words(each.path),
-                          words(each.statement),
-                          words(each.value),
-                          words(each.unit),
-                          words(each.range),
-                          words(each.source),
-                          words(each.period),
-                          words(each.quality),
-                          each.impact_rating.empty() ? Cell(Missing{}) : Cell(each.impact_rating),
-                          cell(each.impact),
-                          cell(each.impact_error),
-                          cell(each.change_at_low),
-                          cell(each.change_at_high),
-                          each.low_used.empty() ? Cell(Missing{}) : Cell(each.low_used),
-                          each.high_used.empty() ? Cell(Missing{}) : Cell(each.high_used),
-                          words(each.impact_note),
-                          words(each.extrapolation),
-                          words(each.owner),
-                          words(each.review_by),
-                          words(each.note)});
-  }
+  for (const auto& each : story.assumptions) table.rows.push_back(assumption_row(each));
   return table;
 }
 
