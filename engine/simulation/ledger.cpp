@@ -22,7 +22,7 @@ void Ledger::stay(std::initializer_list<Stage> stages, Day from, Day until) {
     days[entry] += weight_ * days_in_entry;
     stock[exit] -= leaves ? weight_ : 0;
     days[exit] -= weight_ * days_after_exit;
-    beside_.days_stayed[static_cast<std::size_t>(stage)] += weight_ * (last - first);
+    beside_.days_stayed[static_cast<std::size_t>(stage)] += std::int64_t{weight_} * (last - first);
   }
 }
 

@@ -30,7 +30,8 @@ Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, co
     days = random::sample(law, stream);
   }
   core::require(days > -0.5, "a delay is never negative");
-  return static_cast<Day>(std::min(days, longest_delay) + 0.5);  // as model::whole_days, for what is not negative
+  return static_cast<Day>(
+      std::floor(std::min(days, longest_delay) + 0.5));  // as model::whole_days, for what is not negative
 }
 
 Day ring(const model::Timeline& hazard, std::size_t force, Day from, double patience, Day end) {

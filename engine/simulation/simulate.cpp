@@ -110,7 +110,7 @@ class Run {
     const std::uint32_t per_draw = scenarios.front()->simulation.replicates_per_draw;
     draws_ = draws_of(options.first_replicate, options.replicates, per_draw);
     make_tables(fold, per_draw);
-    ends_.assign(setups_.size(), std::vector<std::vector<std::uint32_t>>(draws_per_block_ * per_draw));
+    ends_.assign(setups_.size(), std::vector<std::vector<std::uint32_t>>(std::size_t{draws_per_block_} * per_draw));
     scratch_.resize(static_cast<std::size_t>(threads_));
     for (Scratch& scratch : scratch_) scratch.scenarios.resize(setups_.size());
   }
