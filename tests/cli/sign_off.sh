@@ -50,7 +50,7 @@ prints "what changed since then has not been signed off"
 echo "pathway: {decision: {granted: 0.81}}" | cat signed.yaml - >number.yaml
 run number number.yaml --replicates 20
 is_draft number
-sed 's/model: "./model: "f/; t' signed.yaml | sed 's/model: "ff/model: "f0/' >model.yaml
+sed 's/model: "f/model: "0/; t; s/model: "./model: "f/' signed.yaml >model.yaml
 run model model.yaml --replicates 20
 is_draft model
 prints "another version of the model"
