@@ -19,6 +19,7 @@
 #include "report/file.hpp"
 #include "report/presentation.hpp"
 #include "report/verify.hpp"
+#include "scenario/sweep.hpp"
 
 namespace sposim::report {
 
@@ -99,6 +100,20 @@ void run_tool(const std::vector<std::string>& words) {
   }
 }
 
+/// Says why a whole folder has nothing to make a page from.
+[[noreturn]] void refuse_without_story(const std::string& folder, const std::string& path) {
+  const std::string problem = "has no " + std::string(story::story_name);
+  if (kind_of(path + "/" + scenario::kept_sweep_name) == PathKind::file) {
+    refuse(folder, problem, "it holds a sweep, and a page is about one run or comparison",
+           "Read results.csv and indices.csv.");
+  }
+  if (read_manifest(folder).compared.banded) {
+    refuse(folder, problem, "its small counts are banded, and a page would show them exactly",
+           "Read results.xlsx, or run it again without --suppress-small.");
+  }
+  refuse(folder, problem, "it was left by a version without reports", "Run the scenario again.");
+}
+
 }  // namespace
 
 PresentedAgain present_again(const std::string& folder) {
@@ -106,10 +121,7 @@ PresentedAgain present_again(const std::string& folder) {
   const std::string path = real_path(folder);
   const FolderLock lock(parent_of(path) + "/." + last_name_of(path) + ".lock", folder);
   const std::string told = path + "/" + std::string(story::story_name);
-  if (kind_of(told) != PathKind::file) {
-    refuse(folder, "has no " + std::string(story::story_name), "it was left by a version without reports",
-           "Run the scenario again.");
-  }
+  if (kind_of(told) != PathKind::file) refuse_without_story(folder, path);
   const auto made = presentation_of(story::from_json(read_whole(told), told));
   PresentedAgain result;
   const std::string charts = path + "/" + std::string(charts_folder);

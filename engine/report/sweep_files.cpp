@@ -123,9 +123,8 @@ void write_sweep(const RunFolder& folder, const SweepReport& report) {
   if (!report.list.empty()) files.push_back(write_text(folder, scenario::kept_list_name, report.list));
   for (std::size_t i = 0; i < report.sweep.scenarios.size(); ++i) {
     const auto& scenario = report.sweep.scenarios[i];
-    const std::string forces = fmt::format("scenario_{}.forces.csv", i + 1);
-    files.push_back(
-        write_text(folder, fmt::format("scenario_{}.resolved.yaml", i + 1), scenario::resolved_yaml(scenario, forces)));
+    const std::string forces = scenario::kept_forces_name(i);
+    files.push_back(write_text(folder, scenario::kept_scenario_name(i), scenario::resolved_yaml(scenario, forces)));
     files.push_back(write_text(folder, forces, scenario::forces_csv(scenario.forces)));
   }
   write_text(folder, timing_name, timing_json(status(report), report.circumstances));

@@ -35,6 +35,13 @@ rm run/charts/*.svg
 grep -q "is missing" said.txt || fail "the missing chart is not named"
 rm -r run && cp -r before run
 
+# A folder that can have no page says why.
+"$SPOSIM" run "$scenario" --replicates 10 --quiet --suppress-small --out banded >screen.txt
+status=0
+"$SPOSIM" report banded >/dev/null 2>said.txt || status=$?
+[[ $status == 2 ]] || fail "a page beside banded counts: $status"
+grep -q "its small counts are banded" said.txt || fail "the reason is not told: $(cat said.txt)"
+
 "$SPOSIM" reproduce run --quiet | grep -q IDENTICAL || fail "the run does not come out again"
 
 # Pictures of dots go beside the run, never into it.

@@ -19,10 +19,6 @@ namespace sposim::report::charts {
 /// A value that is not known.
 inline constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-inline double or_missing(const std::optional<double>& value) {
-  return value.value_or(missing);
-}
-
 /// From a low to a high end; the ends of an interval that is not known are `missing`.
 struct Interval {
   double low = missing, high = missing;
