@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/comparison_report.hpp"
+#include "report/disclosure.hpp"
 #include "report/estimate_json.hpp"
 #include "report/impact_json.hpp"
 #include "report/sentences.hpp"
@@ -21,9 +22,11 @@ Json measured_json(const analysis::Measured& measured, SmallCounts small = Small
   return {{"value", count_json(measured.value, small)}, {"standard_error", number_or_null(measured.standard_error)}};
 }
 
-Json difference_json(const analysis::Difference& difference, SmallCounts small) {
-  Json json = estimate_json(difference.estimate, small);
+Json difference_json(const analysis::Difference& difference, SmallCounts small, Told told = Told::yes) {
+  Json json = estimate_json(difference.estimate, small, told);
   json["mean_95"] = difference.mean_95 ? band_or_null(difference.mean_95->band_95, small) : Json(nullptr);
+  // The mean lies in the middle of its own interval.
+  if (told == Told::held_back || is_banded(difference.estimate.mean, small)) json["mean_95"] = held_back_mark;
   json["probability_of_gain"] = difference.probability_of_gain;
   json["probability_of_tie"] = difference.probability_of_tie;
   json["probability_of_loss"] = difference.probability_of_loss;
@@ -82,7 +85,7 @@ Json inequality_json(const analysis::InequalityChange& change) {
 }
 
 Json money_json(const ComparisonReport& report, const analysis::Alternative& alternative,
-                const analysis::AgainstBaseline& result) {
+                const analysis::AgainstBaseline& result, std::size_t which) {
   if (!result.cost) return nullptr;
   Json json;
   json["price_year"] = report.run.scenario.money->price_year;
@@ -91,9 +94,11 @@ Json money_json(const ComparisonReport& report, const analysis::Alternative& alt
   json["leaves_out"] = left_out(alternative);
   json["undiscounted_mean"] = result.costing->undiscounted;
   json["extra_officers_trained"] = result.costing->officers_trained;
-  json["cost_per_protected"] = number_or_null(result.cost_per_protected);
+  // Cost and ratio, or a net benefit at a known value, would give the gain away.
+  const Told told = told_unless(gain_is_banded(report, which));
+  json["cost_per_protected"] = number_or_null(result.cost_per_protected, told);
   json["cost_per_protected_month"] = number_or_null(result.cost_per_month);
-  json["net_benefit"] = estimate_json(result.net_benefit);
+  json["net_benefit"] = estimate_json(result.net_benefit, told);
   return json;
 }
 
@@ -107,6 +112,19 @@ Json places_json(const ComparisonReport& report, std::size_t alternative) {
     list.push_back(std::move(json));
   }
   return list;
+}
+
+/// What each policy of a stack does: they add up to the whole, so that one hidden part needs a second.
+Json parts_json(const analysis::Alternative& alternative, const analysis::AgainstBaseline& result, SmallCounts small) {
+  std::vector<double> means;
+  double total = 0;
+  for (const auto& part : result.attribution) total += means.emplace_back(part.mean);
+  const auto hidden = hidden_parts(means, total, small);
+  Json parts = Json::object();
+  for (std::size_t part = 0; part < result.attribution.size(); ++part) {
+    parts[alternative.parts[part]] = estimate_json(result.attribution[part], small, told_unless(hidden[part]));
+  }
+  return parts;
 }
 
 Json policy_json(const ComparisonReport& report, std::size_t policy) {
@@ -127,22 +145,19 @@ Json policy_json(const ComparisonReport& report, std::size_t policy) {
       {"protected", months_json(result.headlines[layout.nation()][headline_named("protected_days")], small)},
       {"covered", months_json(result.headlines[layout.nation()][headline_named("covered_days")], small)}};
   Json areas = Json::array();
+  const auto hidden = hidden_differences(report, policy, analysis::headline);
   for (std::size_t area = 0; area < layout.areas.size(); ++area) {
-    Json row = difference_json(result.headlines[area][analysis::headline], small);
+    Json row = difference_json(result.headlines[area][analysis::headline], small, told_unless(hidden[area]));
     row["area"] = layout.areas[area].name;
     areas.push_back(std::move(row));
   }
   json["newly_protected_by_area"] = std::move(areas);
-  json["money"] = money_json(report, alternative, result);
+  json["money"] = money_json(report, alternative, result, policy + 1);
   json["gini_of_newly_protected_per_report"] = inequality_json(result.gini);
   json["top_to_bottom_fifth"] = inequality_json(result.fifths);
   json["ranks"] = places_json(report, policy + 1);
   json["ranks_caveat"] = recording_caveat();
-  Json parts = Json::object();
-  for (std::size_t part = 0; part < result.attribution.size(); ++part) {
-    parts[alternative.parts[part]] = estimate_json(result.attribution[part], small);
-  }
-  json["shapley_newly_protected"] = std::move(parts);
+  json["shapley_newly_protected"] = parts_json(alternative, result, small);
   return json;
 }
 
@@ -167,8 +182,11 @@ Json yardstick_json(const ComparisonReport& report, const analysis::Yardstick& y
   Json options = Json::array();
   for (std::size_t place = 0; place < yardstick.among.size(); ++place) {
     const auto& prospect = yardstick.decision.options[place];
+    const bool gives_away = gain_is_banded(report, yardstick.among[place]);
+    const Json expected =
+        gives_away && small == SmallCounts::shown ? Json(held_back_mark) : measured_json(prospect.net_benefit, small);
     options.push_back({{"name", report.compared.alternatives[yardstick.among[place]].name},
-                       {"expected", measured_json(prospect.net_benefit, small)},
+                       {"expected", expected},
                        {"probability_best", measured_json(prospect.probability_best)},
                        {"expected_regret", measured_json(prospect.expected_regret, small)}});
   }

@@ -9,6 +9,7 @@
 #include "core/text.hpp"
 #include "model/best_estimate.hpp"
 #include "model/training.hpp"
+#include "report/disclosure.hpp"
 
 namespace sposim::report {
 
@@ -34,8 +35,8 @@ bool moves_nothing(const analysis::Difference& difference) {
   return difference.probability_of_tie == 1;
 }
 
-std::string gain_cell(const analysis::Difference& difference) {
-  return difference_cell(difference.estimate, difference.probability_of_tie);
+std::string gain_cell(const analysis::Difference& difference, SmallCounts small) {
+  return difference_cell(difference.estimate, difference.probability_of_tie, small);
 }
 
 namespace {
@@ -80,16 +81,20 @@ void add_money(Page& page, const ComparisonReport& report) {
   }
   page.title(fmt::format("Money (prices of {}, present value)", money.price_year));
   bool before_is_least = false;
+  std::size_t option_before = 0;
   for (const auto& step : choice.frontier->steps) {
     const analysis::Alternative& alternative = report.compared.alternatives[among[step.option]];
     const bool is_least = !left_out(alternative).empty();
     if (step.ratio) {
       // What two least costs lie apart is not itself a least.
+      const bool hidden = gain_is_banded(report, among[step.option]) || gain_is_banded(report, among[option_before]);
       const std::string ratio = before_is_least ? pounds(*step.ratio) : least_pounds(*step.ratio, alternative);
-      page.row(core::escaped(alternative.name),
-               ratio + " for each further victim protected" + (before_is_least ? ", between two least costs" : ""));
+      page.row(core::escaped(alternative.name), hidden ? "not shown: a small count"
+                                                       : ratio + " for each further victim protected" +
+                                                             (before_is_least ? ", between two least costs" : ""));
     }
     before_is_least = is_least;
+    option_before = step.option;
   }
   add_left_out(page, report);
   if (!choice.by_value) return;

@@ -13,7 +13,7 @@ namespace sposim::report {
 bool moves_nothing(const analysis::Difference& difference);
 
 /// `120 (10 to 400)`
-std::string gain_cell(const analysis::Difference& difference);
+std::string gain_cell(const analysis::Difference& difference, SmallCounts small);
 
 /// `£2.67m`, with a plus sign behind it where part of the cost is left out: `£2.67m+`, at least so much.
 std::string least_pounds(double amount, const analysis::Alternative& alternative);

@@ -6,6 +6,7 @@
 
 #include "core/text.hpp"
 #include "report/comparison_page.hpp"
+#include "report/disclosure.hpp"
 #include "report/presentation.hpp"
 #include "report/sentences.hpp"
 #include "report/sign_off.hpp"
@@ -39,10 +40,12 @@ void add_table(Page& page, const ComparisonReport& report) {
     const AgainstBaseline& result = report.results.policies[policy];
     const analysis::Difference& gain = gain_of(report, policy);
     const analysis::Alternative& alternative = report.compared.alternatives[policy + 1];
-    line(core::escaped(alternative.name), gain_cell(gain), percent(gain.probability_of_gain),
+    const std::string each = gain_is_banded(report, policy + 1) ? std::string(held_back_mark)
+                             : result.cost_per_protected        ? least_pounds(*result.cost_per_protected, alternative)
+                                                                : "?";
+    line(core::escaped(alternative.name), gain_cell(gain, small_counts(report.run)), percent(gain.probability_of_gain),
          percent(best[policy + 1].probability_best.value),
-         result.cost ? least_pounds(result.cost->mean, alternative) : "?",
-         result.cost_per_protected ? least_pounds(*result.cost_per_protected, alternative) : "?");
+         result.cost ? least_pounds(result.cost->mean, alternative) : "?", each);
   }
   page.lines(
       wrapped("\"helps\": futures in which more victims are protected than without it. \"best\": how often it "
@@ -64,7 +67,7 @@ void add_by_when(Page& page, const ComparisonReport& report) {
     if (!year_end || last < report.run.scenario.clock.policies_from) continue;
     const auto estimate = results::monthly(report.compared.differences[leader], layout.nation(),
                                            simulation::Measure::protected_cases, month);
-    page.row(core::in_words(last), level_in_words(estimate));
+    page.row(core::in_words(last), level_in_words(estimate, small_counts(report.run)));
   }
 }
 
@@ -85,7 +88,7 @@ void add_beside(Page& page, const ComparisonReport& report) {
       if (moves_nothing(difference)) continue;
       points.push_back(fmt::format("{} does not move the headline. It moves {}: {}.",
                                    core::escaped(report.compared.alternatives[policy + 1].name), other.words,
-                                   gain_cell(difference)));
+                                   gain_cell(difference, small_counts(report.run))));
       break;
     }
   }
@@ -106,8 +109,14 @@ void add_forces(Page& page, const ComparisonReport& report) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return mean(a) > mean(b); });
   page.title(
       fmt::format("{}: forces with the largest gain", core::escaped(report.compared.alternatives[leader + 1].name)));
+  const auto hidden = hidden_differences(report, leader, analysis::headline);
+  const auto gain_in_force = [&](std::size_t force) {
+    const bool held = hidden[force] && !is_banded(mean(force), small_counts(report.run));
+    return held ? "not shown: beside a small count"
+                : gain_cell(result.headlines[force][analysis::headline], small_counts(report.run));
+  };
   for (std::size_t i = 0; i < 3; ++i) {
-    page.row(core::escaped(layout.areas[order[i]].name), gain_cell(result.headlines[order[i]][analysis::headline]));
+    page.row(core::escaped(layout.areas[order[i]].name), gain_in_force(order[i]));
   }
   if (result.gini.change.mean_95 && result.gini.before.estimate && result.gini.after.estimate) {
     const auto& change = result.gini.change;
@@ -182,7 +191,7 @@ std::string gain_in_words(const ComparisonReport& report, std::size_t policy) {
   }
   const std::string days =
       fmt::format("between {} and {}", core::in_words(clock.policies_from), core::in_words(clock.end));
-  const std::string more = more_in_words(gain.estimate);
+  const std::string more = more_in_words(gain.estimate, small_counts(report.run));
   if (!gain.estimate.bands) {
     return fmt::format("{}: {} newly protected {} in the one simulated future that was run (one future has no band).",
                        who, more, days);
@@ -190,7 +199,7 @@ std::string gain_in_words(const ComparisonReport& report, std::size_t policy) {
   return fmt::format(
       "{}: {} newly protected {} ({} 95 of 100 simulated futures under these assumptions; more in {} of them, fewer in "
       "{}).",
-      who, more, days, more_band_in_words(gain.estimate), percent(gain.probability_of_gain),
+      who, more, days, more_band_in_words(gain.estimate, small_counts(report.run)), percent(gain.probability_of_gain),
       percent(gain.probability_of_loss));
 }
 

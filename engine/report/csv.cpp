@@ -74,6 +74,15 @@ CsvWriter& CsvWriter::count(double number, SmallCounts small) {
   return band ? word(*band) : this->number(number);
 }
 
+CsvWriter& CsvWriter::count(double number, SmallCounts small, Told told) {
+  if (told == Told::held_back && !band_of(number, small)) return word(held_back_mark);
+  return count(number, small);
+}
+
+CsvWriter& CsvWriter::number(const std::optional<double>& number, Told told) {
+  return told == Told::held_back ? word(held_back_mark) : this->number(number);
+}
+
 CsvWriter& CsvWriter::whole(std::int64_t number) {
   cell(std::to_string(number));
   return *this;

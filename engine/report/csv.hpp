@@ -35,6 +35,10 @@ class CsvWriter {
   CsvWriter& whole(std::int64_t number);
   /// A count, a mean of counts or an edge of its band; `<5` where small ones are banded.
   CsvWriter& count(double number, SmallCounts small);
+  /// A count as above, or `[c]` where it would give a banded one away.
+  CsvWriter& count(double number, SmallCounts small, Told told);
+  /// A number that is no count, or `[c]`.
+  CsvWriter& number(const std::optional<double>& number, Told told);
   CsvWriter& date(core::Date date);
   CsvWriter& blank();
 

@@ -21,9 +21,14 @@ Json band_or_null(const std::optional<results::Band>& band, SmallCounts small) {
   return band ? Json{count_json(band->low, small), count_json(band->high, small)} : Json(nullptr);
 }
 
-Json estimate_json(const results::Estimate& estimate, SmallCounts small) {
+Json number_or_null(const std::optional<double>& number, Told told) {
+  return told == Told::held_back ? Json(held_back_mark) : number_or_null(number);
+}
+
+Json estimate_json(const results::Estimate& estimate, SmallCounts small, Told told) {
   Json json;
-  json["mean"] = count_json(estimate.mean, small);
+  const bool held = told == Told::held_back && !band_of(estimate.mean, small);
+  json["mean"] = held ? Json(held_back_mark) : count_json(estimate.mean, small);
   json["simulation_error"] = number_or_null(estimate.simulation_error);
   const auto& bands = estimate.bands;
   json["median"] = bands ? count_json(bands->median, small) : Json(nullptr);
@@ -33,7 +38,8 @@ Json estimate_json(const results::Estimate& estimate, SmallCounts small) {
   return json;
 }
 
-Json estimate_json(const std::optional<results::Estimate>& estimate) {
+Json estimate_json(const std::optional<results::Estimate>& estimate, Told told) {
+  if (told == Told::held_back) return Json(held_back_mark);
   return estimate ? estimate_json(*estimate) : Json(nullptr);
 }
 

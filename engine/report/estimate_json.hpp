@@ -11,8 +11,12 @@ namespace sposim::report {
 
 nlohmann::ordered_json number_or_null(const std::optional<double>& number);
 nlohmann::ordered_json band_or_null(const std::optional<results::Band>& band);
-nlohmann::ordered_json estimate_json(const results::Estimate& estimate, SmallCounts small = SmallCounts::shown);
-nlohmann::ordered_json estimate_json(const std::optional<results::Estimate>& estimate);
+/// @param told  held back: the mean, which adds up, would give another that is banded away
+nlohmann::ordered_json estimate_json(const results::Estimate& estimate, SmallCounts small = SmallCounts::shown,
+                                     Told told = Told::yes);
+/// No count: `[c]` where a banded count could be worked out from it.
+nlohmann::ordered_json estimate_json(const std::optional<results::Estimate>& estimate, Told told = Told::yes);
+nlohmann::ordered_json number_or_null(const std::optional<double>& number, Told told);
 /// A count, or `"<5"` where small ones are banded.
 nlohmann::ordered_json count_json(double count, SmallCounts small);
 nlohmann::ordered_json band_or_null(const std::optional<results::Band>& band, SmallCounts small);

@@ -10,6 +10,7 @@
 
 #include "core/text.hpp"
 #include "report/assumption_log.hpp"
+#include "report/disclosure.hpp"
 #include "report/page.hpp"
 #include "report/presentation.hpp"
 #include "report/sentences.hpp"
@@ -34,16 +35,19 @@ void add_heading(Page& page, const RunReport& report) {
 void add_levels(Page& page, const RunReport& report) {
   const auto& clock = report.scenario.clock;
   const std::string end = core::in_words(clock.end);
+  const auto level = [&](std::string_view headline) {
+    return level_in_words(national(report, headline), small_counts(report));
+  };
   page.title(fmt::format("{}, in 95 of 100 simulated futures", core::escaped(nation(report).name)));
-  page.row(fmt::format("Protected on {}", end), level_in_words(national(report, "protected_at_end")));
-  page.row("Covered that day (interim orders too)", level_in_words(national(report, "covered_at_end")));
-  page.row("With any order that day", level_in_words(national(report, "any_order_at_end")));
+  page.row(fmt::format("Protected on {}", end), level("protected_at_end"));
+  page.row("Covered that day (interim orders too)", level("covered_at_end"));
+  page.row("With any order that day", level("any_order_at_end"));
   page.lines(wrapped(fmt::format("from {} to {}:", core::in_words(clock.policies_from), end), width, "  "));
-  page.row("Applications", level_in_words(national(report, "applied")));
-  page.row("Full orders granted", level_in_words(national(report, "granted")));
-  page.row("Applications refused", level_in_words(national(report, "refused")));
-  page.row("Applications withdrawn", level_in_words(national(report, "withdrawn")));
-  page.row("Days spent waiting, all applications", level_in_words(national(report, "waiting_days")));
+  page.row("Applications", level("applied"));
+  page.row("Full orders granted", level("granted"));
+  page.row("Applications refused", level("refused"));
+  page.row("Applications withdrawn", level("withdrawn"));
+  page.row("Days spent waiting, all applications", level("waiting_days"));
 }
 
 void add_times(Page& page, const RunReport& report) {
@@ -86,9 +90,11 @@ void add_forces(Page& page, const RunReport& report) {
   std::stable_sort(forces.begin(), forces.end(),
                    [](const auto* a, const auto* b) { return a->estimate->mean > b->estimate->mean; });
   page.title("Newly protected for each 1,000 reports");
+  const auto hidden = hidden_headlines(report, headline_named("newly_protected"));  // a rate would give it away
   const std::size_t shown = std::min<std::size_t>(3, forces.size() / 2);
   const auto row = [&](const results::Rate* rate) {
-    page.row(core::escaped(report.record.layout.areas[rate->area].name), rate_in_words(*rate->estimate));
+    page.row(core::escaped(report.record.layout.areas[rate->area].name),
+             hidden[rate->area] ? "not shown: a small count" : rate_in_words(*rate->estimate));
   };
   std::for_each_n(forces.begin(), shown, row);
   page.lines("  ...\n");
@@ -117,11 +123,15 @@ void add_spread(Page& page, const RunReport& report) {
 /// One count beside the model's band: `court_applied    409  model 263 to 590   in`.
 std::string observed_row(const RunReport& report, const results::ObservationResult& result) {
   const auto whole = [](double number) { return grouped(std::llround(number)); };
+  const auto modelled = [&](double number) {
+    const auto band = band_of(number, small_counts(report));
+    return band ? std::string(*band) : whole(number);
+  };
   const std::string count =
       result.low == result.high ? whole(result.low) : whole(result.low) + " to " + whole(result.high);
-  const std::string band = result.band_95
-                               ? fmt::format("model {} to {}", whole(result.band_95->low), whole(result.band_95->high))
-                               : "no band";
+  const std::string band =
+      result.band_95 ? fmt::format("model {} to {}", modelled(result.band_95->low), modelled(result.band_95->high))
+                     : "no band";
   const bool out = result.verdict == results::Verdict::outside;
   return fmt::format("  {} {} {} {}{}\n", padded(core::escaped(report.scenario.observed[result.observation].name), 27),
                      padded(count, 10), padded(band, 24), out ? "OUT" : name_of(result.verdict),

@@ -61,18 +61,22 @@ std::optional<core::Date> last_count_of_orders(const scenario::Scenario& scenari
 std::string headline_sentence(const RunReport& report) {
   const auto& clock = report.scenario.clock;
   const auto& estimate = headline_estimate(report);
+  const SmallCounts small = small_counts(report);
   const std::string days =
       fmt::format("Between {} and {}", core::in_words(clock.policies_from), core::in_words(clock.end));
   constexpr std::string_view event = "would be newly protected by a full order";
   if (!estimate.bands) {
     const auto number = std::llround(estimate.mean);
-    return fmt::format("{} {} {} in the one simulated future that was run (one future has no band).", days,
-                       number == 0 ? "no victims" : victims(grouped(number)), event);
+    const std::string people =
+        number == 0 && !band_of(estimate.mean, small) ? "no victims" : victims(about_count(estimate.mean, 0, small));
+    return fmt::format("{} {} {} in the one simulated future that was run (one future has no band).", days, people,
+                       event);
   }
-  const std::string number = about(estimate.mean, estimate.simulation_error.value_or(0));
-  const std::string people = estimate.mean == 0 ? "no victims" : "about " + victims(number);
+  const std::string number = about_count(estimate.mean, estimate.simulation_error.value_or(0), small);
+  const std::string_view about = band_of(estimate.mean, small) ? "" : "about ";
+  const std::string people = estimate.mean == 0 ? "no victims" : fmt::format("{}{}", about, victims(number));
   return fmt::format("{} {} {} ({} 95 of 100 simulated futures under these assumptions).", days, people, event,
-                     band_in_words(estimate.bands->band_95));
+                     band_in_words(estimate.bands->band_95, small));
 }
 
 std::vector<std::string> not_in_the_band(const RunReport& report) {

@@ -12,6 +12,11 @@ namespace sposim::report::story {
 Story story_of(const RunReport& report);
 Story story_of(const ComparisonReport& report);
 
+/// Takes what must be held back out of a story whose small counts are banded (see disclosure.hpp): such a figure
+/// becomes one that is no number, and its cell in the workbook says `[c]`. Nothing where they are shown.
+void hold_back(Story& story, const RunReport& report);
+void hold_back(Story& story, const ComparisonReport& report);
+
 /// What an uncertain number is, in plain English: the statement of the assumptions log, or for the size of a policy or
 /// change its title.
 ///

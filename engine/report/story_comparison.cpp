@@ -244,11 +244,11 @@ std::string answer_of(const ComparisonReport& report) {
                        count == 1 ? "The alternative compared never" : "None of the alternatives compared", days);
   }
   const std::string who = core::escaped(report.compared.alternatives[leader + 1].title);
-  const std::string more = more_in_words(gain.estimate);
-  const std::string band =
-      gain.estimate.bands
-          ? fmt::format(" ({} 95 of 100 simulated futures under these assumptions)", more_band_in_words(gain.estimate))
-          : " in the one simulated future that was run (one future has no band)";
+  const std::string more = more_in_words(gain.estimate, small_counts(report.run));
+  const std::string band = gain.estimate.bands
+                               ? fmt::format(" ({} 95 of 100 simulated futures under these assumptions)",
+                                             more_band_in_words(gain.estimate, small_counts(report.run)))
+                               : " in the one simulated future that was run (one future has no band)";
   if (count == 1) return fmt::format("“{}”: {} newly protected by a full order {}{}.", who, more, days, band);
   const std::string_view lead = gain.estimate.mean < 0 ? "loses least" : "would protect most";
   return fmt::format("Of the {} alternatives compared, “{}” {}: {} newly protected by a full order {}{}.", count, who,
@@ -288,6 +288,7 @@ Story story_of(const ComparisonReport& report) {
   if (gain_of(report, ranked(report).front()).probability_of_tie < 1) {
     story.tornados.push_back(tornado_of_gain(report, story.assumptions));
   }
+  hold_back(story, report);
   return story;
 }
 

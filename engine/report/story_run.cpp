@@ -353,6 +353,7 @@ Story story_of(const RunReport& report) {
   story.spreads = spreads_of(report);
   story.assumptions = assumptions_of(report);
   story.tornados.push_back(tornado_of_headline(report, story.assumptions));
+  hold_back(story, report);
   return story;
 }
 

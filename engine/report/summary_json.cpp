@@ -1,6 +1,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "report/disclosure.hpp"
 #include "report/estimate_json.hpp"
 #include "report/impact_json.hpp"
 #include "report/json_files.hpp"
@@ -43,7 +44,10 @@ Json headlines_json(const RunReport& report, std::size_t area) {
     const auto& result = report.results.headline(area, column);
     Json json = window_json(report, column);
     json.update(estimate_json(result.estimate, small_counts(report)));
-    json["variance_split"] = split_json(result.split);
+    // A rare count's variance is nearly the count itself.
+    json["variance_split"] = is_banded(result.estimate.mean, small_counts(report)) && result.split
+                                 ? Json(held_back_mark)
+                                 : split_json(result.split);
     list.push_back(json);
   }
   return list;
@@ -55,8 +59,12 @@ Json times_json(const RunReport& report) {
     const auto& time = report.results.time(report.record.layout.nation(), origin);
     Json json;
     json["origin"] = name_of(origin);
-    json["applications"] = time.applications;
-    json["still_pending"] = time.still_pending;
+    const auto over_all = [&](std::uint64_t count) {  // of all futures together: held back where a future has few
+      const double in_one = static_cast<double>(count) / report.record.replicates;
+      return is_banded(in_one, small_counts(report)) ? Json(held_back_mark) : Json(count);
+    };
+    json["applications"] = over_all(time.applications);
+    json["still_pending"] = over_all(time.still_pending);
     Json within;
     for (std::size_t i = 0; i < results::milestone_days.size(); ++i) {
       within["days_" + std::to_string(results::milestone_days.at(i))] = number_or_null(time.granted_within.at(i));
@@ -74,7 +82,8 @@ Json rates_json(const RunReport& report) {
     if (rate.area != report.record.layout.nation()) continue;
     Json json = window_json(report, rate.headline);
     json["per"] = name_of(rate.per);
-    json["estimate"] = estimate_json(rate.estimate);
+    const double count = report.results.headline(rate.area, rate.headline).estimate.mean;
+    json["estimate"] = estimate_json(rate.estimate, told_unless(is_banded(count, small_counts(report))));
     list.push_back(json);
   }
   return list;
@@ -105,8 +114,8 @@ Json observed_json(const RunReport& report) {
     Json row;
     row["name"] = report.scenario.observed[result.observation].name;
     row["observed"] = {result.low, result.high};
-    row["median"] = number_or_null(result.median);
-    row["band_95"] = band_or_null(result.band_95);
+    row["median"] = result.median ? count_json(*result.median, small_counts(report)) : Json(nullptr);
+    row["band_95"] = band_or_null(result.band_95, small_counts(report));
     row["verdict"] = name_of(result.verdict);
     row["scored"] = result.scored;
     row["national"] = result.national;

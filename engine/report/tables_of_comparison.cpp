@@ -7,6 +7,7 @@
 #include "model/training.hpp"
 #include "report/comparison_report.hpp"
 #include "report/csv.hpp"
+#include "report/disclosure.hpp"
 #include "scenario/levers.hpp"
 #include "scenario/words.hpp"
 
@@ -23,12 +24,13 @@ struct Tidy {
 
   /// @param begin  writes the cells before `statistic`
   template <class Begin>
-  void estimate(const results::Estimate& estimate, Begin&& begin) const {
+  void estimate(const results::Estimate& estimate, Told told, Begin&& begin) const {
     const auto row = [&](std::string_view statistic, double number) {
       begin();
       csv.word(statistic).count(number, small).end_row();
     };
-    row("mean", estimate.mean);
+    begin();
+    csv.word("mean").count(estimate.mean, small, told).end_row();
     if (estimate.simulation_error) {  // no count, and shown
       begin();
       csv.word("simulation_error").number(*estimate.simulation_error).end_row();
@@ -71,18 +73,40 @@ const std::string& name_of_alternative(const ComparisonReport& report, std::size
   return report.compared.alternatives[which].name;
 }
 
+/// Baseline + difference = level: where exactly one of the three is banded, a second is held back with it.
+struct InStep {
+  const ComparisonReport& report;
+
+  bool is_hidden(std::size_t which, bool is_level, Measure measure, std::size_t month) const {
+    const SmallCounts small = small_counts(report.run);
+    if (small == SmallCounts::shown) return false;
+    const auto& compared = report.compared;
+    const std::size_t nation = report.run.record.layout.nation();
+    const auto banded = [&](const simulation::Record& record) {
+      return is_banded(results::monthly(record, nation, measure, month).mean, small);
+    };
+    const bool baseline = banded(compared.levels[0]);
+    const bool level = banded(compared.levels[which]);
+    const bool difference = banded(compared.differences[which - 1]);
+    if (baseline + level + difference != 1) return false;
+    return is_level ? !level : level;
+  }
+};
+
 }  // namespace
 
 void write_comparison_csv(FileWriter& file, const ComparisonReport& report) {
   CsvWriter csv(file, {"alternative", "kind", "measure", "from", "to", "statistic", "value"}, status(report.run));
   const Tidy tidy{csv, small_counts(report.run)};
   const auto& layout = report.run.record.layout;
+  const InStep in_step{report};
   // The baseline's history once; of the others what comes after the policies' day, unless every month is asked for.
   const auto write = [&](const simulation::Record& record, std::size_t which, std::string_view kind) {
     const bool whole = which == 0 || report.detail == Detail::every_month;
     for (const Measure measure : monthly_measures) {
       for (std::size_t month = whole ? 0 : first_policy_month(report); month < layout.months.size(); ++month) {
-        tidy.estimate(results::monthly(record, layout.nation(), measure, month), [&] {
+        const bool hidden = which > 0 && in_step.is_hidden(which, kind == "level", measure, month);
+        tidy.estimate(results::monthly(record, layout.nation(), measure, month), told_unless(hidden), [&] {
           csv.text(name_of_alternative(report, which)).word(kind).word(simulation::info(measure).name);
           csv.date(layout.months[month].first).date(layout.months[month].last);
         });
@@ -107,11 +131,22 @@ void write_comparison_forces(FileWriter& file, const ComparisonReport& report) {
       csv.text(name_of_alternative(report, policy + 1)).word("difference");
       csv.text(layout.areas[area].name).word(name_of(layout.areas[area].kind)).word(measure).date(from).date(to);
     };
+    std::vector<std::vector<bool>> hidden;         // [column][area]
+    std::vector<std::vector<bool>> hidden_months;  // [month][area]
+    for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
+      hidden.push_back(hidden_differences(report, policy, column));
+    }
+    for (std::size_t month = 0; month < layout.months.size(); ++month) {
+      hidden_months.push_back(hidden_in_month(
+          report.compared.differences[policy], Measure::protected_cases, month, small_counts(report.run),
+          InStep{report}.is_hidden(policy + 1, false, Measure::protected_cases, month)));
+    }
     for (std::size_t area = 0; area < layout.areas.size(); ++area) {
       for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
         const auto& headline = simulation::headlines()[column];
         const auto [from, to] = days_of(clock, headline.window);
         tidy.estimate(report.results.policies[policy].headlines[area][column].estimate,
+                      told_unless(hidden[column][area]),
                       [&, from = from, to = to] { begin(area, headline.name, from, to); });
       }
       const std::size_t first = report.detail == Detail::every_month ? 0 : first_policy_month(report);
@@ -120,7 +155,8 @@ void write_comparison_forces(FileWriter& file, const ComparisonReport& report) {
         const auto& span = layout.months[month];
         const auto estimate =
             results::monthly(report.compared.differences[policy], area, Measure::protected_cases, month);
-        tidy.estimate(estimate, [&] { begin(area, "protected", span.first, span.last); });
+        tidy.estimate(estimate, told_unless(hidden_months[month][area]),
+                      [&] { begin(area, "protected", span.first, span.last); });
       }
     }
   }
@@ -186,7 +222,10 @@ void write_frontier(FileWriter& file, const ComparisonReport& report) {
       if (step == steps.end()) {
         csv.blank().blank();
       } else {
-        csv.whole(step - steps.begin() + 1).number(step->ratio);
+        // Its numerator stands in this table, and one of the two effects is banded.
+        const bool hidden = gain_is_banded(report, among[place]) ||
+                            (step != steps.begin() && gain_is_banded(report, among[(step - 1)->option]));
+        csv.whole(step - steps.begin() + 1).number(step->ratio, told_unless(hidden));
       }
       const analysis::Alternative& alternative = report.compared.alternatives[among[place]];
       csv.whole(money.price_year).word(kind_of_cost(alternative));
@@ -209,7 +248,8 @@ void write_acceptability(FileWriter& file, const ComparisonReport& report) {
     for (std::size_t place = 0; place < among.size(); ++place) {
       const auto& prospect = point.decision.options[place];
       csv.number(point.value).text(name_of_alternative(report, among[place])).number(prospect.probability_best.value);
-      csv.number(prospect.net_benefit.value).word(point.decision.best == place ? "yes" : "no");
+      const bool gives_away = gain_is_banded(report, among[place]);  // two values of it would tell the gain
+      csv.number(prospect.net_benefit.value, told_unless(gives_away)).word(point.decision.best == place ? "yes" : "no");
       csv.number(point.decision.perfect_information.value);
       csv.word(kind_of_cost(report.compared.alternatives[among[place]])).end_row();
     }

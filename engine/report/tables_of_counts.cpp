@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "report/csv.hpp"
+#include "report/disclosure.hpp"
 #include "report/tables.hpp"
 
 namespace sposim::report {
@@ -21,8 +22,9 @@ CsvWriter& add_area(CsvWriter& csv, const simulation::Area& area) {
   return csv.text(area.name).text(area.code).word(name_of(area.kind));
 }
 
-void add_estimate(CsvWriter& csv, const results::Estimate& estimate, SmallCounts small = SmallCounts::shown) {
-  csv.count(estimate.mean, small).number(estimate.simulation_error);
+void add_estimate(CsvWriter& csv, const results::Estimate& estimate, SmallCounts small = SmallCounts::shown,
+                  Told told = Told::yes) {
+  csv.count(estimate.mean, small, told).number(estimate.simulation_error);
   if (!estimate.bands) {
     for (int cell = 0; cell < 7; ++cell) csv.blank();
     return;
@@ -33,7 +35,12 @@ void add_estimate(CsvWriter& csv, const results::Estimate& estimate, SmallCounts
   }
 }
 
-void add_estimate(CsvWriter& csv, const std::optional<results::Estimate>& estimate) {
+/// @param told  held back: a rate whose count is banded would give it away
+void add_estimate(CsvWriter& csv, const std::optional<results::Estimate>& estimate, Told told) {
+  if (told == Told::held_back) {
+    for (std::size_t cell = 0; cell < estimate_columns.size(); ++cell) csv.word(held_back_mark);
+    return;
+  }
   if (estimate) return add_estimate(csv, *estimate);
   for (std::size_t cell = 0; cell < estimate_columns.size(); ++cell) csv.blank();
 }
@@ -50,7 +57,12 @@ const std::vector<std::string> split_columns{
     "parameter_variance", "parameter_variance_low_95", "parameter_variance_high_95", "chance_variance",
     "parameter_share",    "parameter_share_low_95",    "parameter_share_high_95"};
 
-void add_split(CsvWriter& csv, const std::optional<results::VarianceSplit>& split) {
+/// @param told  held back: a rare count's variance is nearly the count
+void add_split(CsvWriter& csv, const std::optional<results::VarianceSplit>& split, Told told = Told::yes) {
+  if (split && told == Told::held_back) {
+    for (std::size_t cell = 0; cell < split_columns.size(); ++cell) csv.word(held_back_mark);
+    return;
+  }
   if (!split) {
     for (std::size_t cell = 0; cell < split_columns.size(); ++cell) csv.blank();
     return;
@@ -75,12 +87,20 @@ void begin_row(CsvWriter& csv, const RunReport& report, std::size_t area, std::s
 void write_monthly(FileWriter& file, const RunReport& report) {
   const auto& layout = report.record.layout;
   CsvWriter csv(file, joined(joined(area_columns, {"measure", "from", "to"}), estimate_columns), status(report));
+  std::vector<std::vector<bool>> hidden;  // [measure and month][area]
+  for (const auto& measure : simulation::measures()) {
+    for (std::size_t month = 0; month < layout.months.size(); ++month) {
+      hidden.push_back(hidden_in_month(report.record, measure.measure, month, small_counts(report)));
+    }
+  }
   for (std::size_t area = 0; area < layout.areas.size(); ++area) {
+    std::size_t row = 0;
     for (const auto& measure : simulation::measures()) {
       for (std::size_t month = 0; month < layout.months.size(); ++month) {
         add_area(csv, layout.areas[area]).word(measure.name);
         csv.date(layout.months[month].first).date(layout.months[month].last);
-        add_estimate(csv, results::monthly(report.record, area, measure.measure, month), small_counts(report));
+        add_estimate(csv, results::monthly(report.record, area, measure.measure, month), small_counts(report),
+                     told_unless(hidden[row++][area]));
         csv.end_row();
       }
     }
@@ -92,24 +112,29 @@ void write_forces(FileWriter& file, const RunReport& report) {
   const auto& layout = report.record.layout;
   const auto columns = joined(area_columns, {"headline", "window", "from", "to", "statistic"});
   CsvWriter csv(file, joined(joined(columns, estimate_columns), split_columns), status(report));
+  std::vector<std::vector<bool>> hidden;  // [column][area]
+  for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
+    hidden.push_back(hidden_headlines(report, column));
+  }
   for (std::size_t area = 0; area < layout.areas.size(); ++area) {
     for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
       const auto& result = report.results.headline(area, column);
+      const Told told = told_unless(hidden[column][area]);
       begin_row(csv, report, area, column, "count");
-      add_estimate(csv, result.estimate, small_counts(report));
-      add_split(csv, result.split);
+      add_estimate(csv, result.estimate, small_counts(report), told);
+      add_split(csv, result.split, told);
       csv.end_row();
     }
   }
   for (const auto& rate : report.results.rates) {
     begin_row(csv, report, rate.area, rate.headline, name_of(rate.per));
-    add_estimate(csv, rate.estimate);
+    add_estimate(csv, rate.estimate, told_unless(hidden[rate.headline][rate.area]));
     add_split(csv, {});
     csv.end_row();
   }
   for (const auto& spread : report.results.spreads) {
     begin_row(csv, report, layout.nation(), spread.headline, name_of(spread.statistic));
-    add_estimate(csv, spread.estimate);
+    add_estimate(csv, spread.estimate, Told::yes);
     add_split(csv, {});
     csv.end_row();
   }

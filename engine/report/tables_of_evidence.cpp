@@ -2,6 +2,7 @@
 
 #include "report/assumption_log.hpp"
 #include "report/csv.hpp"
+#include "report/disclosure.hpp"
 #include "report/tables.hpp"
 #include "scenario/assumptions.hpp"
 
@@ -27,13 +28,23 @@ void write_observed(FileWriter& file, const RunReport& report) {
       {"name", "measure", "area", "from", "to", "observed_low", "observed_high", "model_mean", "counted_mean", "median",
        "low_95", "high_95", "verdict", "scored", "national", "use", "counting_sd", "reason", "source"},
       status(report));
+  const SmallCounts small = small_counts(report);
+  const auto hidden = hidden_observations(report);
+  std::size_t row = 0;
   for (const auto& result : report.results.observations) {
     const auto& observation = report.scenario.observed[result.observation];
     csv.text(observation.name).word(name_of(observation.measure)).text(observation.area);
     csv.date(observation.from).date(observation.to).number(result.low).number(result.high);
-    csv.number(result.model_mean).number(result.counted_mean).number(result.median);
+    // What was counted stands as it was published; what the model makes of it is a count like any other.
+    const Told told = told_unless(hidden[row++]);
+    csv.count(result.model_mean, small, told).count(result.counted_mean, small, told);
+    if (result.median) {
+      csv.count(*result.median, small);
+    } else {
+      csv.blank();
+    }
     if (result.band_95) {
-      csv.number(result.band_95->low).number(result.band_95->high);
+      csv.count(result.band_95->low, small).count(result.band_95->high, small);
     } else {
       csv.blank().blank();
     }

@@ -36,16 +36,59 @@ for folder in shown banded; do
 done
 [[ -e shown/replicates.csv && ! -e banded/replicates.csv ]] || fail "replicates.csv"
 
-# Columns of counts with a number between 0 and 5: found in the twin, and not where they are banded.
-small_counts() { # file, first and last column of counts, a pattern that its rows must match
-  awk -F, -v a="$2" -v b="$3" -v rows="$4" 'NR > 1 && $0 ~ rows { for (i = a; i <= b; ++i)
-    if (i != a + 1 && $i ~ /^[0-9.e-]+$/ && $i > 0 && $i < 5) { print; next } }' "$1"
-}
-for table in "monthly.csv 7 15 ." "forces.csv 9 17 ,count,"; do
-  read -r file first last rows <<<"$table"
-  [[ -n $(small_counts "shown/$file" "$first" "$last" "$rows") ]] || fail "$file: the twin has no small count to show"
-  [[ -z $(small_counts "banded/$file" "$first" "$last" "$rows") ]] || fail "$file shows a small count"
-  grep -q '<5' "banded/$file" || fail "$file bands nothing"
+# A run and a comparison of five forces, of which one is small, and of that force alone: every file and the screen are
+# looked through for a count between 0 and 5. The twins, where small counts are shown, have them wherever they can stand.
+policies='
+money: {price_year: 2026, value_per_protected: {value: £50000, assumed: true}}
+policies:
+  little: {title: A little more, status: hypothetical, levers: [{target: decision.granted, effect: {add: 0.5%}, from: 2023-04-01, assumed: true}], cost: {per_year: {value: £10000, assumed: true}, price_year: 2026}}
+  more: {title: Much more, status: hypothetical, levers: [{target: application.applies, effect: {multiply: 1.5}, from: 2023-04-01, assumed: true}], cost: {per_year: {value: £90000, assumed: true}, price_year: 2026}}'
+printf '%s\n' "$(<world.yaml)" "$policies" >one.yaml
+sed 's/table: forces.csv/table: five.csv/' one.yaml >five.yaml
+sed -i '/^Othershire/d' forces.csv
+printf 'force,region,reports,applied\nAnyshire,North,2000,<5\nOthershire,North,2000,120\nThirdshire,North,2500,150
+Fourthshire,South,3000,90\nFifthshire,South,1500,60\n' >five.csv
+scan() { python3 "$SOURCE_DIR/tests/support/small_count_scan.py" "$1" "$1.screen" >found; }
+for world in one five; do
+  for option in "" --suppress-small; do
+    # shellcheck disable=SC2086
+    "$SPOSIM" run $world.yaml --out $world$option $option >$world$option.screen 2>said || fail "$(cat said)"
+    # shellcheck disable=SC2086
+    "$SPOSIM" compare $world.yaml --policy little --policy more --policy little+more --out $world-compared$option $option \
+      >$world-compared$option.screen 2>said || fail "$(cat said)"
+  done
+  for folder in $world $world-compared; do
+    scan $folder--suppress-small || fail "$folder shows small counts: $(head -n 5 found)"
+    grep -qF '[c]' $folder--suppress-small/* || fail "$folder holds nothing back"
+    scan $folder && fail "the twin $folder has no small count to show"
+    cat found >>all_found
+  done
 done
-grep -q '"<5"' banded/summary.json || fail "summary.json bands nothing"
+for place in monthly.csv forces.csv observed.csv summary.json summary.json.in_words one.screen one-compared.screen \
+  comparison.csv comparison_forces.csv comparison.json comparison.json.baseline_in_words frontier.csv results.xlsx; do
+  grep -q "^$place" all_found || fail "no twin has a small count in $place, so looking for one there says nothing"
+done
+grep -q 'in_words.*under 5 victims' one--suppress-small/summary.json || fail "the sentence does not say under 5"
+
+# Forces add up to their region, and regions to the nation: none of these sums may have exactly one part that is hidden.
+subtracted() { # the sums of forces.csv in which one mean could be worked out from the others
+  python3 - "$1" <<'PYTHON'
+import csv, sys
+regions = {"North": ["Anyshire", "Othershire", "Thirdshire"], "South": ["Fourthshire", "Fifthshire"],
+           "All forces here": ["North", "South"]}
+rows = {}
+for row in csv.DictReader(open(sys.argv[1])):
+    if row["statistic"] == "count":
+        rows.setdefault((row["headline"], row["window"]), {})[row["area"]] = row["mean"]
+for headline, means in rows.items():
+    for total, parts in regions.items():
+        hidden = [area for area in [total, *parts] if means[area] in ("<5", "[c]")]
+        if len(hidden) == 1:
+            print(headline, total, hidden)
+PYTHON
+}
+[[ -z $(subtracted five--suppress-small/forces.csv) ]] ||
+  fail "subtraction gives a small count away: $(subtracted five--suppress-small/forces.csv)"
+awk -F, -v OFS=, '$9 == "[c]" { $9 = 100 } { print }' five--suppress-small/forces.csv >only_banded.csv
+[[ -n $(subtracted only_banded.csv) ]] || fail "the twin without anything held back is safe, so the check says nothing"
 done_testing

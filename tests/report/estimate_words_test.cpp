@@ -13,14 +13,13 @@ results::Estimate estimate(double mean, double error, double low, double high) {
 }
 
 TEST(EstimateWords, ADifferenceAsThePageSaysIt) {
-  EXPECT_EQ(difference_in_words(estimate(1238.4, 41, 874, 1613)),
-            "about 1,240 more victims (between 870 and 1,610 in 95 of 100 simulated futures under these assumptions)");
+  EXPECT_EQ(more_in_words(estimate(1238.4, 41, 874, 1613)), "about 1,240 more victims");
+  EXPECT_EQ(more_band_in_words(estimate(1238.4, 41, 874, 1613)), "between 870 and 1,610 in");
 }
 
 TEST(EstimateWords, CertainHarmIsSaidOnce) {
-  EXPECT_EQ(difference_in_words(estimate(-1238.4, 41, -1613, -874)),
-            "about 1,240 fewer victims (between 870 and 1,610 fewer in 95 of 100 simulated futures under these "
-            "assumptions)");
+  EXPECT_EQ(more_in_words(estimate(-1238.4, 41, -1613, -874)), "about 1,240 fewer victims");
+  EXPECT_EQ(more_band_in_words(estimate(-1238.4, 41, -1613, -874)), "between 870 and 1,610 fewer in");
 }
 
 TEST(EstimateWords, EitherSignNamesTheDirectionOfEachEnd) {
@@ -47,16 +46,25 @@ TEST(EstimateWords, RareCountsAreNotCalledNothing) {
 
 TEST(EstimateWords, OneFutureHasNoBand) {
   const results::Estimate one{7, std::nullopt, std::nullopt};
-  EXPECT_EQ(difference_in_words(one),
-            "7 more victims in the one simulated future that was run (one future has no band)");
+  EXPECT_EQ(more_in_words(one), "7 more victims");
   EXPECT_EQ(difference_cell(one, 0), "7");
   EXPECT_EQ(level_in_words(one), "7 (one simulated future: no band)");
   EXPECT_EQ(more_band_in_words(one), "");
 }
 
-TEST(EstimateWords, OtherNouns) {
-  EXPECT_EQ(more_in_words(estimate(1, 0.1, 1, 2), {"day of waiting", "days of waiting"}),
-            "about 1 more day of waiting");
+TEST(EstimateWords, SmallCountsAreBandedWhereThatIsAsked) {
+  constexpr auto banded = SmallCounts::banded;
+  EXPECT_EQ(level_in_words(estimate(2.4, 0.1, 0, 7), banded), "<5 (0 to 7)");
+  EXPECT_EQ(level_in_words(estimate(12, 0.1, 3, 30), banded), "about 12 (<5 to 30)");
+  EXPECT_EQ(level_in_words({2, std::nullopt, std::nullopt}, banded), "under 5 (one simulated future: no band)");
+  EXPECT_EQ(band_in_words({1, 4}, banded), "under 5 in");
+  EXPECT_EQ(band_in_words({0, 4}, banded), "between 0 and under 5 in");
+  EXPECT_EQ(more_in_words(estimate(2.4, 0.1, 0, 7), banded), "under 5 more victims");
+  EXPECT_EQ(more_in_words(estimate(-0.2, 0.1, -3, 7), banded), "under 5 fewer victims");
+  EXPECT_EQ(more_band_in_words(estimate(2.4, 0.1, -2, 7), banded), "between under 5 fewer and 7 more in");
+  EXPECT_EQ(more_band_in_words(estimate(-2.4, 0.1, -4, -1), banded), "under 5 fewer in");
+  EXPECT_EQ(difference_cell(estimate(-2.4, 0.1, -9, 4), 0, banded), ">-5 (-9 to <5)");
+  EXPECT_EQ(difference_cell(estimate(0, 0, 0, 0), 1, banded), "0 in every future");
 }
 
 TEST(EstimateWords, Pounds) {

@@ -90,6 +90,8 @@ Table notes_table(const Story& story) {
   notes.add("none", "Nothing is given in the scenario.");
   if (story.small_counts_banded) {
     notes.add("<5", "A count between 0 and 5, or a difference (<5, or >-5 between -5 and 0), is not shown.");
+    notes.add(std::string(held_back_mark),
+              "Confidential: a figure from which a count that is not shown could be worked out.");
   }
   notes.add("Dates", "This file always bears the same date, so that the same results are the same bytes.");
   for (const auto& term : glossary) notes.add(std::string("Word: ") + term.word, term.meaning);

@@ -1,5 +1,7 @@
 #include "report/workbook/table.hpp"
 
+#include <cmath>
+
 namespace sposim::report::workbook {
 
 Cell words(const std::string& text) {
@@ -7,6 +9,13 @@ Cell words(const std::string& text) {
 }
 
 void band(Table& table, SmallCounts small) {
+  if (small == SmallCounts::shown) return;
+  for (auto& row : table.rows) {
+    for (auto& cell : row) {
+      const auto* number = std::get_if<double>(&cell);
+      if (number != nullptr && std::isnan(*number)) cell = std::string(held_back_mark);
+    }
+  }
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
     if (table.columns[column].shown != Shown::count) continue;
     for (auto& row : table.rows) {

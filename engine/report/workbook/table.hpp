@@ -48,7 +48,8 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
 };
 
-/// Puts `<5` in the place of small counts, where that was asked for.
+/// Puts `<5` in the place of small counts, and `[c]` in that of figures held back (they are no numbers), where that was
+/// asked for.
 void band(Table& table, SmallCounts small);
 
 /// Appends the columns `NAME mean`, `simulation error`, `median`, `low 95` and `high 95`, or some of them.
