@@ -223,6 +223,7 @@ void refuse_valued_flag(int count, const char* const* words) {
 void need(const CLI::App& command, const std::string& value, const std::string& what) {
   if (!value.empty()) return;
   std::string example = command.get_footer();  // one line of a message, not two of a help page
+  if (const std::size_t end = example.find("\n  "); end != std::string::npos) example.replace(end, 3, " ");
   std::replace(example.begin(), example.end(), '\n', ' ');
   refuse(command.get_name(), fmt::format("{} is not given", what), "", example);
 }

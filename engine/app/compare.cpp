@@ -43,6 +43,11 @@ std::string differences_in_words(const Lineup& lineup) {
   return text;
 }
 
+Beside beside_first(const Lineup& lineup) {
+  const std::size_t others = lineup.scenarios.size() - 1;
+  return lineup.as.files ? Beside{.policies = 0, .files = others} : Beside{.policies = others, .files = 0};
+}
+
 }  // namespace
 
 int compare(const CompareArguments& arguments) {
@@ -54,7 +59,7 @@ int compare(const CompareArguments& arguments) {
   const scenario::Scenario& first = lineup.scenarios.front();
   auto from_base = differences_from_base(first);
   const std::string before = lineup.as.files && !run.json ? differences_in_words(lineup) : "";
-  refuse_impossible(first, first.simulation.replicates, run.threads.value_or(0), lineup.scenarios.size());
+  refuse_impossible(first, first.simulation.replicates, run.threads.value_or(0), beside_first(lineup));
   std::vector<std::string> inputs;
   for (const auto& scenario : lineup.scenarios) {
     for (auto& file : inputs_of(scenario)) inputs.push_back(std::move(file));

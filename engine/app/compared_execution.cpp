@@ -200,7 +200,7 @@ std::string write_comparison(const ComparedExecution& execution, const report::R
   run.compared = execution.lineup.as;
   if (run.compared.files) {
     const auto& all = execution.lineup.scenarios;
-    run.compared.others_signed_off = std::all_of(all.begin() + 1, all.end(), report::is_signed_off);
+    for (std::size_t i = 1; i < all.size(); ++i) run.compared.hashes.push_back(report::scenario_sha256(all[i]));
   }
   const analysis::Compared compared{execution.lineup.alternatives, execution.records.levels,
                                     execution.records.differences};

@@ -128,7 +128,8 @@ int reproduce(const ReproduceArguments& arguments) {
   const auto scenario = scenario_of_folder(arguments.folder + "/" + std::string(report::resolved_name), manifest);
   const bool compared = !manifest.compared.alternatives.empty();
   refuse_impossible(scenario, scenario.simulation.replicates, arguments.threads.value_or(0),
-                    1 + manifest.compared.alternatives.size());
+                    manifest.compared.files ? Beside{.policies = 0, .files = manifest.compared.alternatives.size()}
+                                            : Beside{.policies = manifest.compared.alternatives.size(), .files = 0});
   const TemporaryFolder place;
   const std::string again = place.path() + "/again";
   const bool finished = compared ? compare_again(arguments, manifest, again) : run_again(arguments, manifest, again);

@@ -23,6 +23,18 @@ namespace {
   throw core::UserError(core::Problem{{folder}, "", std::move(problem), std::move(why), std::move(suggestion)});
 }
 
+/// What the folder shows of its scenario.
+report::Seen seen_in(const std::string& folder, const report::Manifest& manifest) {
+  report::Seen seen{manifest.first_replicate, manifest.compared.alternatives};
+  if (!manifest.compared.files) return seen;
+  for (std::size_t i = 0; i < seen.compared.size(); ++i) {
+    scenario::Scenario other = scenario::read_scenario(folder + "/" + report::further_resolved_name(i));
+    drop_label(other.forces);
+    seen.compared[i] = report::scenario_sha256(other);
+  }
+  return seen;
+}
+
 }  // namespace
 
 int sign_off(const SignOffArguments& arguments) {
@@ -36,18 +48,21 @@ int sign_off(const SignOffArguments& arguments) {
   if (manifest.status == "PARTIAL") refuse(folder, "is PARTIAL", "a stopped run is not signed off", "Run it in full.");
   scenario::Scenario scenario = scenario::read_scenario(folder + "/" + std::string(report::resolved_name));
   drop_label(scenario.forces);
+  const report::Seen seen = seen_in(folder, manifest);
   if (manifest.model_sha256 != report::build().model_sha256) {
     fmt::print(stderr, "{}: was made by another version of the model than this one; the block below signs that one.\n",
                core::escaped(folder));
   }
-  fmt::print(stderr,
-             "Paste this into {} in place of its qa: block, if it has one. It signs exactly this scenario with {} and "
-             "seed {},\nand this version of the model: change a number, a forces cell, the seed, the replicates or the "
-             "model, and results are DRAFT again.\n",
-             core::escaped(manifest.scenario_file), report::counted(scenario.simulation.replicates, "replicate"),
-             scenario.simulation.seed);
+  fmt::print(
+      stderr,
+      "Paste this into {} in place of its qa: block, if it has one. It signs exactly this {} with {} and "
+      "seed {},\nand this version of the model: change a number, a forces cell, the seed, the replicates{} or the "
+      "model, and results are DRAFT again.\n",
+      core::escaped(manifest.scenario_file), seen.compared.empty() ? "scenario" : "comparison",
+      report::counted(scenario.simulation.replicates, "replicate"), scenario.simulation.seed,
+      seen.compared.empty() ? ", compare it" : ", what is compared");
   const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  report::write_to_stdout(report::sign_off_block(scenario, manifest.model_sha256, core::Date{today}));
+  report::write_to_stdout(report::sign_off_block(scenario, seen, manifest.model_sha256, core::Date{today}));
   return exit_good;
 }
 

@@ -11,6 +11,7 @@
 #include "model/idle_levers.hpp"
 #include "model/volume.hpp"
 #include "scenario/leaves.hpp"
+#include "scenario/levers.hpp"
 
 namespace sposim::model {
 
@@ -68,6 +69,17 @@ bool moves(const scenario::Policy& policy, const std::string& path) {
   });
 }
 
+/// Which effect would stay within the limits of a number: odds are of probabilities alone.
+std::string within_limits(const scenario::Scenario& scenario, const scenario::Policy& policy, const std::string& path) {
+  for (const scenario::Lever& lever : policy.change.levers) {
+    const bool its = "pathway." + lever.target == path || ("pathway." + lever.target).starts_with(path + ".");
+    if (its && unit_of_target(scenario, lever.target) == scenario::Unit::probability) {
+      return "Use scale_odds or close_gap, which stay within its limits?";
+    }
+  }
+  return "Use close_gap, which stays within its limits, or a smaller effect?";
+}
+
 }  // namespace
 
 std::vector<double> force_rates(const scenario::Scenario& baseline, scenario::ForceRate rate) {
@@ -123,7 +135,7 @@ void check_far_out(const scenario::Scenario& scenario) {
         const scenario::Policy& policy = scenario.policies.at(name);
         if (!moves(policy, problem.key)) continue;
         throw core::UserError(core::Problem{policy.where, "policies." + name, problem.key + ": " + problem.problem,
-                                            problem.why, "Use scale_odds or close_gap, which stay within its limits?"});
+                                            problem.why, within_limits(scenario, policy, problem.key)});
       }
     }
   }

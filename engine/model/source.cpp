@@ -80,9 +80,8 @@ namespace {
 
 /// The uniform of a draw that is so many standard deviations higher on the normal scale.
 double shifted(double u, double amount) {
-  constexpr double root_half = 0.70710678118654752440;
   constexpr double nearest = 1e-15;  // a quantile is asked strictly between 0 and 1
-  return std::clamp(0.5 * std::erfc(-(random::normal_quantile(u) + amount) * root_half), nearest, 1 - nearest);
+  return std::clamp(random::normal_share_below(random::normal_quantile(u) + amount), nearest, 1 - nearest);
 }
 
 /// As drawn: from the number's own address, or mixed with those that it goes together with.

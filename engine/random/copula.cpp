@@ -59,9 +59,8 @@ Factor factorise(std::size_t members, const std::vector<RankPair>& pairs) {
 
 /// P(a standard normal score ≤ z), never quite 0 or 1: a quantile is asked there.
 double uniform_of_score(double z) {
-  constexpr double root_2 = 1.41421356237309504880;
   constexpr double least = 0x1p-53;  // of the own uniforms, half a step of 2⁻⁵²
-  return std::clamp(0.5 * std::erfc(-z / root_2), least, 1 - least);
+  return std::clamp(normal_share_below(z), least, 1 - least);
 }
 
 }  // namespace

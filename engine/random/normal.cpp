@@ -14,6 +14,11 @@ double normal_quantile(double u) {
   return -root_2 * boost::math::erfc_inv(2 * u, MathPolicy{});
 }
 
+double normal_share_below(double z) {
+  constexpr double root_half = 0.70710678118654752440;
+  return 0.5 * boost::math::erfc(-z * root_half, MathPolicy{});
+}
+
 namespace {
 
 /// The cubic through the quantile at four Chebyshev points, in powers of t = 1 + (share - low) / width.

@@ -16,6 +16,10 @@ namespace sposim::random {
 /// @source Boost.Math erfc_inv
 double normal_quantile(double u);
 
+/// The share of the standard normal distribution below a value: P(Z ≤ z).
+/// @source Boost.Math erfc
+double normal_share_below(double z);
+
 /// The upper normal quantile at a small share v, 2^-20 ≤ v ≤ ½, within 1e-7: a cubic on each sixteenth of each octave,
 /// found by the leading bits of the number. A third of the time of a rational approximation with its logarithm.
 class NormalTable {

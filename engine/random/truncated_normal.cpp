@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <boost/math/quadrature/gauss.hpp>
-#include <boost/math/special_functions/erf.hpp>
 #include <cmath>
 
 #include "random/laws.hpp"
@@ -22,10 +21,6 @@ Bounds bounds(const TruncatedNormal& d) {
   const double high = (d.high - d.mean) / d.sd;
   if (low > 0) return {-high, -low, true};
   return {low, high, false};
-}
-
-double share_below(double z) {
-  return 0.5 * boost::math::erfc(-z * 0.70710678118654752440, MathPolicy{});  // 1 / √2
 }
 
 /// The integral of (z − centre)^power × the normal density, by panels of at most one standard deviation. Direct,
@@ -54,7 +49,7 @@ double reference(const Bounds& b) {
 
 double kept_share(const TruncatedNormal& d) {
   const Bounds b = bounds(d);
-  return share_below(b.high) - share_below(b.low);
+  return normal_share_below(b.high) - normal_share_below(b.low);
 }
 
 double mean(const TruncatedNormal& d) {
@@ -77,16 +72,16 @@ double cumulative(const TruncatedNormal& d, double x) {
   if (x >= d.high) return 1;
   const Bounds b = bounds(d);
   const double z = (x - d.mean) / d.sd;
-  const double below_low = share_below(b.low);
-  const double share = (share_below(b.mirrored ? -z : z) - below_low) / (share_below(b.high) - below_low);
+  const double below_low = normal_share_below(b.low);
+  const double share = (normal_share_below(b.mirrored ? -z : z) - below_low) / (normal_share_below(b.high) - below_low);
   return b.mirrored ? 1 - share : share;
 }
 
 double quantile(const TruncatedNormal& d, double u) {
   const Bounds b = bounds(d);
   const double share = b.mirrored ? 1 - u : u;
-  const double below_low = share_below(b.low);
-  const double below = below_low + share * (share_below(b.high) - below_low);
+  const double below_low = normal_share_below(b.low);
+  const double below = below_low + share * (normal_share_below(b.high) - below_low);
   const double z = below <= 0 ? b.low : below >= 1 ? b.high : normal_quantile(below);
   return std::clamp(d.mean + d.sd * (b.mirrored ? -z : z), d.low, d.high);  // rounding may step over a bound
 }

@@ -6,17 +6,13 @@
 #include "report/run_files.hpp"
 #include "report/story_builder.hpp"
 #include "report/tables.hpp"
+#include "report/written.hpp"
 
 namespace sposim::report {
 
 void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
   std::vector<FileEntry> files;
-  const auto add = [&](const std::string& name, auto&& write) {
-    FileWriter file(folder.file(name));
-    write(file);
-    file.finish();
-    files.push_back({name, file.bytes(), file.sha256()});
-  };
+  const auto add = [&](std::string_view name, auto&& write) { files.push_back(write_with(folder, name, write)); };
   const auto add_text = [&](const std::string& name, const std::string& text) {
     add(name, [&](FileWriter& file) { file.write(text); });
   };
@@ -40,12 +36,8 @@ void write_comparison(const RunFolder& folder, const ComparisonReport& report) {
     add_text(further_forces_name(i), labelled_forces(report.run, report.files[i].forces));
   }
   write_presentation(folder, story::story_of(report), files);
-  FileWriter timing(folder.file(timing_name));
-  timing.write(timing_json(report.run));
-  timing.finish();
-  FileWriter manifest(folder.file(manifest_name));
-  manifest.write(manifest_json(report.run, files));
-  manifest.finish();
+  write_whole(folder, timing_name, timing_json(report.run));
+  write_whole(folder, manifest_name, manifest_json(report.run, files));
 }
 
 }  // namespace sposim::report

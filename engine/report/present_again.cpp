@@ -32,7 +32,7 @@ using Json = nlohmann::ordered_json;
 }
 
 void require_whole(const std::string& folder) {
-  const auto findings = verify(folder);
+  const auto findings = verify(folder, HalfMade::passed);
   if (findings.empty()) return;
   const auto& first = findings.front();
   const std::string others =
@@ -41,9 +41,16 @@ void require_whole(const std::string& folder) {
          "See `sposim verify`; run the scenario again.");
 }
 
-/// A whole file takes the place of another, or of nothing, in one step.
-void replace_file(const std::string& path, std::string_view bytes) {
-  const std::string fresh = path + ".unfinished";
+/// A file beside a folder, of this program alone: `.NAME.lock`.
+std::string beside(const std::string& path, const std::string& ending) {
+  return parent_of(path) + "/." + last_name_of(path) + ending;
+}
+
+/// A whole file takes the place of another, or of nothing, in one step. It is written beside the run folder, so that
+/// being cut short leaves nothing in it.
+void replace_file(const std::string& folder, const std::string& name, std::string_view bytes) {
+  const std::string path = folder + "/" + name;
+  const std::string fresh = beside(folder, ".report");
   remove_all(fresh);
   FileWriter file(fresh);
   file.write(bytes);
@@ -64,14 +71,31 @@ Json with_files(const Json& files, const std::vector<PresentationFile>& made) {
   return list;
 }
 
-void rewrite_manifest(const std::string& folder, const std::vector<PresentationFile>& made) {
-  const std::string path = folder + "/" + std::string(manifest_name);
-  Json manifest = Json::parse(read_whole(path));
-  manifest["files"] = with_files(manifest.at("files"), made);
-  manifest["presented_by"] = {{"version", build().version}, {"commit", build().commit}};
+void rewrite_manifest(const std::string& folder, Json manifest) {
   manifest.erase("sha256");  // to stand last again
   manifest["sha256"] = unsealed;
-  replace_file(path, sealed(manifest.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
+  replace_file(folder, std::string(manifest_name),
+               sealed(manifest.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"));
+}
+
+Json manifest_as_it_is(const std::string& folder) {
+  return Json::parse(read_whole(folder + "/" + std::string(manifest_name)));
+}
+
+/// From now on the folder says that it is half made.
+void begin(const std::string& folder) {
+  Json manifest = manifest_as_it_is(folder);
+  manifest[presenting_key] = true;
+  rewrite_manifest(folder, std::move(manifest));
+  sync_folder(folder);
+}
+
+void end(const std::string& folder, const std::vector<PresentationFile>& made) {
+  Json manifest = manifest_as_it_is(folder);
+  manifest.erase(std::string(presenting_key));
+  manifest["files"] = with_files(manifest.at("files"), made);
+  manifest["presented_by"] = {{"version", build().version}, {"commit", build().commit}};
+  rewrite_manifest(folder, std::move(manifest));
 }
 
 /// Charts that this version no longer draws.
@@ -117,38 +141,45 @@ void run_tool(const std::vector<std::string>& words) {
 }  // namespace
 
 PresentedAgain present_again(const std::string& folder) {
-  require_whole(folder);
+  read_manifest(folder);  // refuses what is no run, before anything is written
   const std::string path = real_path(folder);
-  const FolderLock lock(parent_of(path) + "/." + last_name_of(path) + ".lock", folder);
+  const FolderLock lock(beside(path, ".lock"), folder);
+  require_whole(folder);
+  const bool half_made = read_manifest(folder).presenting;
   const std::string told = path + "/" + std::string(story::story_name);
   if (kind_of(told) != PathKind::file) refuse_without_story(folder, path);
   const auto made = presentation_of(story::from_json(read_whole(told), told));
   PresentedAgain result;
+  for (const auto& file : made) {
+    result.files.push_back(file.name);
+    const std::string place = path + "/" + file.name;
+    if (kind_of(place) != PathKind::file || read_whole(place) != file.bytes) result.changed.push_back(file.name);
+  }
+  if (result.changed.empty() && !half_made) return result;
+  begin(path);
   const std::string charts = path + "/" + std::string(charts_folder);
   if (kind_of(charts) == PathKind::missing && ::mkdir(charts.c_str(), 0755) != 0) {
     core::throw_machine_error(charts, "cannot be created as a folder");
   }
   for (const auto& file : made) {
-    result.files.push_back(file.name);
-    const std::string place = path + "/" + file.name;
-    if (kind_of(place) == PathKind::file && read_whole(place) == file.bytes) continue;
-    result.changed.push_back(file.name);
-    replace_file(place, file.bytes);
+    const auto& changed = result.changed;
+    if (std::find(changed.begin(), changed.end(), file.name) != changed.end())
+      replace_file(path, file.name, file.bytes);
   }
-  if (result.changed.empty()) return result;
   remove_others(path, made);
-  rewrite_manifest(path, made);
   sync_folder(charts);
+  end(path, made);
   sync_folder(path);
   return result;
 }
 
 std::vector<std::string> charts_as_png(const std::string& folder, const std::string& into) {
+  const std::string run = real_path(folder);
+  const FolderLock lock(beside(run, ".lock"), folder);
   require_whole(folder);
   const bool is_new = kind_of(into) == PathKind::missing;
   if (is_new && ::mkdir(into.c_str(), 0755) != 0) core::throw_machine_error(into, "cannot be created as a folder");
   const std::string target = real_path(into);
-  const std::string run = real_path(folder);
   if (target == run || target.starts_with(run + "/")) {
     if (is_new) ::rmdir(into.c_str());
     refuse("--png", into + " lies in the run folder", "a run holds nothing but what it left",

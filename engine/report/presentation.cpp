@@ -5,19 +5,9 @@
 #include "report/html/drawings.hpp"
 #include "report/html/page.hpp"
 #include "report/workbook/workbook.hpp"
+#include "report/written.hpp"
 
 namespace sposim::report {
-
-namespace {
-
-FileEntry write_whole(const RunFolder& folder, const std::string& name, std::string_view bytes) {
-  FileWriter file(folder.file(name));
-  file.write(bytes);
-  file.finish();
-  return {name, file.bytes(), file.sha256()};
-}
-
-}  // namespace
 
 std::vector<PresentationFile> presentation_of(const story::Story& story) {
   std::vector<PresentationFile> files{{std::string(page_name), html::page_of(story)},

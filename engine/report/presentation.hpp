@@ -13,6 +13,10 @@ namespace sposim::report {
 inline constexpr std::string_view page_name = "report.html";
 inline constexpr std::string_view charts_folder = "charts";
 
+/// Stands in a manifest while page and charts are being replaced, file by file, so that whoever finds the folder
+/// between two of them knows that it is half made, and how to mend it.
+inline constexpr std::string_view presenting_key = "report_half_made";
+
 /// One of the files, in memory. `name` may lie in the charts' folder: `charts/fan.svg`.
 struct PresentationFile {
   std::string name;

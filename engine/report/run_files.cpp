@@ -8,25 +8,10 @@
 #include "report/sentences.hpp"
 #include "report/story_builder.hpp"
 #include "report/tables.hpp"
+#include "report/written.hpp"
 #include "scenario/table_reader.hpp"
 
 namespace sposim::report {
-
-namespace {
-
-template <class Write>
-FileEntry write_file(const RunFolder& folder, std::string_view name, Write&& write) {
-  FileWriter file(folder.file(name));
-  write(file);
-  file.finish();
-  return {std::string(name), file.bytes(), file.sha256()};
-}
-
-FileEntry write_text(const RunFolder& folder, std::string_view name, std::string_view text) {
-  return write_file(folder, name, [&](FileWriter& file) { file.write(text); });
-}
-
-}  // namespace
 
 std::string labelled_scenario(const RunReport& report, const std::string& resolved) {
   return report.partial ? "# " + status_in_words(report) + "\n" + resolved : resolved;
@@ -41,20 +26,20 @@ std::string labelled_forces(const RunReport& report, scenario::ForcesTable table
 
 void write_run(const RunFolder& folder, const RunReport& report) {
   const auto table = [&](std::string_view name, void (*write)(FileWriter&, const RunReport&)) {
-    return write_file(folder, name, [&](FileWriter& file) { write(file, report); });
+    return write_with(folder, name, [&](FileWriter& file) { write(file, report); });
   };
-  std::vector<FileEntry> files{write_text(folder, summary_name, summary_json(report)),
+  std::vector<FileEntry> files{write_whole(folder, summary_name, summary_json(report)),
                                table("monthly.csv", write_monthly), table("forces.csv", write_forces)};
   // Exact rows would give away what the bands hide.
   if (small_counts(report) == SmallCounts::shown) files.push_back(table("replicates.csv", write_replicates));
   files.push_back(table("time_to_order.csv", write_time_to_order));
   files.push_back(table("observed.csv", write_observed));
   files.push_back(table("assumptions.csv", write_assumptions));
-  files.push_back(write_text(folder, resolved_name, labelled_scenario(report, report.resolved)));
-  files.push_back(write_text(folder, resolved_forces_name, labelled_forces(report, report.scenario.forces)));
+  files.push_back(write_whole(folder, resolved_name, labelled_scenario(report, report.resolved)));
+  files.push_back(write_whole(folder, resolved_forces_name, labelled_forces(report, report.scenario.forces)));
   write_presentation(folder, story::story_of(report), files);
-  write_text(folder, timing_name, timing_json(report));
-  write_text(folder, manifest_name, manifest_json(report, files));
+  write_whole(folder, timing_name, timing_json(report));
+  write_whole(folder, manifest_name, manifest_json(report, files));
 }
 
 }  // namespace sposim::report

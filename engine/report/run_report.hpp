@@ -33,7 +33,7 @@ struct ComparedAs {
   bool files = false;                     ///< files were compared, not policies
   bool every_month = false;               ///< --detail
   bool banded = false;                    ///< --suppress-small
-  bool others_signed_off = true;          ///< every file but the first carries a sign-off of itself and of this model
+  std::vector<std::string> hashes;        ///< of the further files: scenario and forces, as a sign-off names them
 };
 
 /// Everything that is written about one run.

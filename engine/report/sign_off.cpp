@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "core/text.hpp"
 #include "report/build.hpp"
@@ -37,21 +38,46 @@ std::string quoted(const std::string& text) {
   return '"' + inside + '"';
 }
 
+/// Everything that a scenario says, but for who signed it.
+std::string text_of(const scenario::Scenario& scenario) {
+  return scenario::resolved_yaml(scenario, scenario::resolved_forces_file, scenario::Signatures::left_out) +
+         scenario::forces_csv(scenario.forces);
+}
+
+/// `this comparison`, `these simulated futures, from number 1000 on`, `this scenario`.
+std::string in_words(const Seen& seen) {
+  const std::string what = seen.compared.empty() ? "scenario" : "comparison";
+  if (seen.first_replicate == 0) return "this " + what;
+  return fmt::format("this {} in simulated futures from number {} on", what, grouped(seen.first_replicate));
+}
+
 }  // namespace
 
 std::string scenario_sha256(const scenario::Scenario& scenario) {
-  return sha256(scenario::resolved_yaml(scenario, scenario::resolved_forces_file, scenario::Signatures::left_out) +
-                scenario::forces_csv(scenario.forces));
+  return sha256(text_of(scenario));
 }
 
-bool is_signed_off(const scenario::Scenario& scenario) {
+Seen seen_of(const RunReport& report) {
+  return {report.record.first_replicate, report.compared.files ? report.compared.hashes : report.compared.alternatives};
+}
+
+std::string signed_sha256(const scenario::Scenario& scenario, const Seen& seen) {
+  if (seen.first_replicate == 0 && seen.compared.empty()) return scenario_sha256(scenario);
+  std::string text = text_of(scenario);
+  if (seen.first_replicate > 0) text += fmt::format("first_replicate: {}\n", seen.first_replicate);
+  const std::set<std::string> compared(seen.compared.begin(), seen.compared.end());
+  for (const auto& name : compared) text += fmt::format("compared: {}\n", name);
+  return sha256(text);
+}
+
+bool is_signed_off(const scenario::Scenario& scenario, const Seen& seen) {
   if (!scenario.quality_assurance || !scenario.quality_assurance->sign_off) return false;
   const scenario::SignOff& sign_off = *scenario.quality_assurance->sign_off;
-  return sign_off.model == build().model_sha256 && sign_off.scenario == scenario_sha256(scenario);
+  return sign_off.model == build().model_sha256 && sign_off.scenario == signed_sha256(scenario, seen);
 }
 
 bool is_draft(const RunReport& report) {
-  return report.partial || !report.compared.others_signed_off || !is_signed_off(report.scenario);
+  return report.partial || !is_signed_off(report.scenario, seen_of(report));
 }
 
 std::string signed_off_by(const RunReport& report) {
@@ -65,17 +91,24 @@ std::string mark(const RunReport& report) {
 
 std::string mark_in_words(const RunReport& report) {
   const auto& qa = report.scenario.quality_assurance;
+  const Seen seen = seen_of(report);
   if (!is_draft(report)) {
-    return fmt::format("Signed off by {} on {}: this scenario and this version of the model.",
-                       core::escaped(qa->approver), core::in_words(qa->sign_off->date));
+    return fmt::format("Signed off by {} on {}: {} and this version of the model.", core::escaped(qa->approver),
+                       core::in_words(qa->sign_off->date), in_words(seen));
   }
-  if (report.partial && is_signed_off(report.scenario))
+  if (report.partial && is_signed_off(report.scenario, seen))
     return "DRAFT: the run was stopped, so nobody has signed it off.";
-  if (is_signed_off(report.scenario)) return "DRAFT: not every scenario compared here is signed off.";
-  if (!qa || !qa->sign_off) return "DRAFT: nobody has signed off this scenario and this version of the model.";
+  if (!qa || !qa->sign_off) {
+    return fmt::format("DRAFT: nobody has signed off {} and this version of the model.", in_words(seen));
+  }
+  if (is_signed_off(report.scenario, {})) {
+    return fmt::format("DRAFT: {} signed off a run of this scenario on {}, but not {}.", core::escaped(qa->approver),
+                       core::in_words(qa->sign_off->date), in_words(seen));
+  }
   const bool other_model = qa->sign_off->model != build().model_sha256;
   return fmt::format("DRAFT: {} signed off another {} on {}; what changed since then has not been signed off.",
-                     core::escaped(qa->approver), other_model ? "version of the model" : "version of this scenario",
+                     core::escaped(qa->approver),
+                     other_model ? "version of the model" : "version of this scenario or of what was asked of it",
                      core::in_words(qa->sign_off->date));
 }
 
@@ -90,7 +123,8 @@ std::vector<std::string> quality_warnings(const scenario::Scenario& scenario) {
   return list;
 }
 
-std::string sign_off_block(const scenario::Scenario& scenario, const std::string& model, core::Date today) {
+std::string sign_off_block(const scenario::Scenario& scenario, const Seen& seen, const std::string& model,
+                           core::Date today) {
   const scenario::QualityAssurance qa = scenario.quality_assurance.value_or(scenario::QualityAssurance{});
   std::string text = "qa:\n";
   const auto add = [&](const char* key, const std::string& words) {
@@ -105,7 +139,7 @@ std::string sign_off_block(const scenario::Scenario& scenario, const std::string
   if (qa.assured) text += fmt::format("  assured: {}\n", core::to_string(*qa.assured));
   text += "  sign_off:\n";
   text += fmt::format("    date: {}\n", core::to_string(today));
-  text += fmt::format("    scenario: \"{}\"\n", scenario_sha256(scenario));
+  text += fmt::format("    scenario: \"{}\"\n", signed_sha256(scenario, seen));
   text += fmt::format("    model: \"{}\"\n", model);
   return text;
 }

@@ -17,6 +17,9 @@ Story story_of(const ComparisonReport& report);
 void hold_back(Story& story, const RunReport& report);
 void hold_back(Story& story, const ComparisonReport& report);
 
+/// The log of assumptions, with how much each matters.
+std::vector<Assumption> assumptions_of(const RunReport& report);
+
 /// What an uncertain number is, in plain English: the statement of the assumptions log, or for the size of a policy or
 /// change its title.
 ///

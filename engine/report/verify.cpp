@@ -52,6 +52,7 @@ std::optional<Manifest> manifest_of(const Json& json) {
     manifest.compared.files = json.at("files_compared");
     manifest.compared.every_month = json.at("every_month");
   }
+  manifest.presenting = json.value(presenting_key, false);
   manifest.compared.banded = json.value("small_counts_banded", false);
   for (const Json& file : json.at("files")) {
     manifest.files.push_back({file.at("name"), file.at("bytes"), file.at("sha256")});
@@ -156,11 +157,19 @@ std::vector<scenario::Difference> read_differences(const std::string& folder) {
   return differences;
 }
 
-std::vector<Finding> verify(const std::string& folder) {
+std::vector<Finding> verify(const std::string& folder, HalfMade presentation) {
   const Manifest manifest = read_manifest(folder);
   std::vector<Finding> findings;
+  // Everything is made from the story, which must be whole.
+  const auto half_made = [&](const std::string& name) {
+    return manifest.presenting && is_presentation(name) && name != story::story_name;
+  };
+  if (manifest.presenting && presentation == HalfMade::told) {
+    findings.push_back({std::string(page_name), "is half made: `sposim report` was cut short; run it again"});
+  }
   if (!seal_of_file_holds(manifest_path(folder))) findings.push_back({std::string(manifest_name), "was changed"});
   for (const auto& file : manifest.files) {
+    if (half_made(file.name)) continue;
     if (const auto problem = problem_of(folder + "/" + file.name, file)) findings.push_back({file.name, *problem});
   }
   const std::string timing = folder + "/" + std::string(timing_name);
@@ -170,7 +179,7 @@ std::vector<Finding> verify(const std::string& folder) {
     findings.push_back({std::string(timing_name), "was changed"});
   }
   for (const auto& name : names_below(folder)) {
-    if (!listed_in(manifest, name)) findings.push_back({name, "is not part of the run"});
+    if (!listed_in(manifest, name) && !half_made(name)) findings.push_back({name, "is not part of the run"});
   }
   return findings;
 }

@@ -29,7 +29,8 @@ struct Manifest {
   std::uint32_t replicates = 0;
   std::uint32_t impact_replicates = 0;
   std::vector<File> files;
-  ComparedAs compared;  ///< no alternatives for a single run
+  ComparedAs compared;      ///< no alternatives for a single run
+  bool presenting = false;  ///< page and charts were being made again when the manifest was written
 };
 
 /// Reads the manifest of a run folder.
@@ -47,10 +48,16 @@ struct Finding {
   std::string problem;  ///< `is missing`, `was changed`, `is not part of the run`
 };
 
+/// Whether a page and charts that `sposim report` was replacing when it was cut short are a fault, or what it mends.
+enum class HalfMade { told, passed };
+
 /// Compares a run folder with its manifest: every changed, missing or extra file, by name. Empty: all as it was.
 ///
 /// It finds accidents and careless edits; whoever changes the manifest along with the files is not found.
-std::vector<Finding> verify(const std::string& folder);
+///
+/// @param presentation  `passed`: what is made from the story may be half made, if the manifest says that it is being
+///                      made again
+std::vector<Finding> verify(const std::string& folder, HalfMade presentation = HalfMade::told);
 
 /// The first line in which two texts differ.
 struct LineDifference {

@@ -169,9 +169,18 @@ struct AddLeaf {
   }
 };
 
+/// `Civil standard of proof: effect on application.applies, from 22 April 2024, in Wales`: no two levers read alike.
+std::string statement_of(const std::string& title, const Lever& lever) {
+  std::string words = fmt::format("{}: effect on {}", title, lever.target);
+  if (lever.from) words += ", from " + core::in_words(*lever.from);
+  if (lever.scope.where) return words + ", " + in_words(*lever.scope.where);
+  return lever.scope.everywhere() ? words : words + ", " + in_words(lever.scope);
+}
+
 /// @param number  of the lever's size, as draws know it
-void add_lever(const std::string& path, const std::string& number, const Lever& lever, Unit unit, Rows& rows) {
-  Subject subject{path, fmt::format("Lever on {}", lever.target), unit, lever.evidence, number};
+void add_lever(const std::string& path, const std::string& statement, const std::string& number, const Lever& lever,
+               Unit unit, Rows& rows) {
+  Subject subject{path, statement, unit, lever.evidence, number};
   if (subject.evidence.empty() && lever.effect.size.evidence) subject.evidence = *lever.effect.size.evidence;
   rows.push_back(row_of(subject, in_words(lever, unit)));
   const bool in_its_unit = lever.effect.kind == EffectKind::replace || lever.effect.kind == EffectKind::add;
@@ -183,11 +192,13 @@ void add_lever(const std::string& path, const std::string& number, const Lever& 
   }
 }
 
-void add_levers(const Scenario& scenario, const std::string& path, const Change& change, Rows& rows) {
+/// @param title  of the change or policy, or its name
+void add_levers(const Scenario& scenario, const std::string& path, const std::string& title, const Change& change,
+                Rows& rows) {
   for (std::size_t i = 0; i < change.levers.size(); ++i) {
     const Lever& lever = change.levers[i];
-    add_lever(fmt::format("{}.levers.{}", path, i + 1), fmt::format("{}.{}.{}.size", path, i, lever.target), lever,
-              unit_of_target(scenario, lever.target), rows);
+    add_lever(fmt::format("{}.levers.{}", path, i), statement_of(title, lever),
+              fmt::format("{}.{}.{}.size", path, i, lever.target), lever, unit_of_target(scenario, lever.target), rows);
   }
 }
 
@@ -203,7 +214,7 @@ struct AddCost {
 void add_policies(const Scenario& scenario, Rows& rows) {
   for (const auto& [name, policy] : scenario.policies) {
     const std::string path = core::join_path("policies", name);
-    add_levers(scenario, path, policy.change, rows);
+    add_levers(scenario, path, policy.change.title.empty() ? name : policy.change.title, policy.change, rows);
     for_each_leaf(policy.cost, path + ".cost", AddCost{rows});
   }
   if (scenario.money) for_each_leaf(*scenario.money, "money", AddLeaf{rows});
@@ -229,7 +240,7 @@ std::vector<Assumption> assumptions(const Scenario& scenario) {
   for_each_leaf(scenario.pathway, "pathway", AddLeaf{rows});
   if (scenario.pathway.routes.empty()) add_off("pathway.routes", "Other routes to an order", "", "off", rows);
   for (const auto& [name, change] : scenario.changes) {
-    add_levers(scenario, core::join_path("changes", name), change, rows);
+    add_levers(scenario, core::join_path("changes", name), change.title.empty() ? name : change.title, change, rows);
   }
   add_policies(scenario, rows);
   add_correlations(scenario, rows);

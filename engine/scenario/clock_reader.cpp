@@ -24,7 +24,11 @@ void check_order(const Node& node, const Clock& clock, const Reading& reading) {
                  {fmt::format("{} lies inside a month", core::to_string(clock.policies_from)),
                   "the headline counts whole months", fmt::format("Write {}.", core::to_string(better))});
   }
-  if (clock.end < clock.policies_from) {
+  if (clock.end < clock.start) {
+    reading.fail(*node.find("end"), "clock.end",
+                 {fmt::format("{} comes before the start", core::to_string(clock.end)),
+                  fmt::format("the clock starts on {}", core::to_string(clock.start)), "Choose a later day."});
+  } else if (clock.end < clock.policies_from) {
     reading.fail(*node.find("end"), "clock.end",
                  {fmt::format("{} comes before policies begin", core::to_string(clock.end)),
                   fmt::format("policies_from is {}", core::to_string(clock.policies_from)), "Choose a later day."});
@@ -70,6 +74,8 @@ void read_clock(const Node& root, Clock& clock, const Reading& reading) {
   read_day("end", "it is the last day that counts", clock.end);
   read_day("policies_from", "the headline counts from here to the end", clock.policies_from);
   if (complete) check_order(*node, clock, reading);
+  // Nothing else is held against an end that is known to be wrong.
+  if (clock.end < clock.start || clock.end < clock.policies_from) clock.end = core::Date{};
   if (const Node* open = node->find("open_cases")) {
     clock.open_cases = read_yes_or_no(*open, "clock.open_cases", reading).value_or(true);
   }

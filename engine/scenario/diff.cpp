@@ -107,7 +107,7 @@ void say_levers(const Scenario& scenario, const std::string& path, const Change&
   if (change.order) all.say(path + ".order", fmt::format("{}", *change.order));
   for (std::size_t i = 0; i < change.levers.size(); ++i) {
     const Lever& lever = change.levers[i];
-    const std::string row = fmt::format("{}.levers.{}", path, i + 1);
+    const std::string row = fmt::format("{}.levers.{}", path, i);
     all.say(row, fmt::format("{} {}", lever.target, in_words(lever, unit_of_target(scenario, lever.target))));
     all.say_evidence(row, lever.evidence);
   }

@@ -179,6 +179,10 @@ std::optional<double> read_plain_number(const Node& node, const std::string& pat
   const double value = std::get<double>(parsed);
   Fault fault = range_fault(value, rule);
   if (fault.problem.empty()) return value;
+  if (node.text.ends_with('%') && rule.unit == Unit::probability) {  // in the words it was written in
+    fault.problem = fmt::format("{} is not possible", core::shortened(node.text, 60));
+    fault.suggestion = value > 1 ? "Is there a digit too many, or a decimal point missing?" : "";
+  }
   reading.fail(node, path, std::move(fault));
   return std::nullopt;
 }

@@ -23,7 +23,7 @@ says 'Did you mean "--threads"?'
 exits 2 "$SPOSIM" run "$scenario" --replicats=4
 says 'Did you mean "--replicates"?'
 exits 2 "$SPOSIM" run
-says "the scenario is not given"
+says "run: the scenario is not given. Example: sposim run "
 exits 2 "$SPOSIM" run "$scenario" another.yaml
 says "one thing too many"
 exits 2 "$SPOSIM" diff "$scenario"

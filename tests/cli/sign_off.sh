@@ -7,7 +7,7 @@ qa: {commissioner: A commissioner, analyst: An analyst, assurer: An assurer, ass
 YAML
 draft() { grep -o '"draft": [a-z]*' "$1/manifest.json"; }
 is_draft() { [[ $(draft "$1") == '"draft": true' ]] || fail "$1 is no draft"; }
-no_draft() { [[ $(draft "$1") == '"draft": false' ]] || fail "$1 is a draft: $(grep -m1 DRAFT "$1/summary.json")"; }
+no_draft() { [[ $(draft "$1") == '"draft": false' ]] || fail "$1 is a draft: $(grep -h -m1 DRAFT "$1"/*.json)"; }
 
 run unsigned base.yaml --replicates 20
 prints "DRAFT: nobody has signed off"
@@ -46,7 +46,7 @@ for change in "--replicates 21" "--replicates 20 --seed 5"; do
   run changed signed.yaml $change --force
   is_draft changed
 done
-prints "what changed since then has not been signed off"
+grep -q "what changed since then has not been signed off" changed/summary.json || fail "it does not say what changed"
 echo "pathway: {decision: {granted: 0.81}}" | cat signed.yaml - >number.yaml
 run number number.yaml --replicates 20
 is_draft number
@@ -55,12 +55,62 @@ run model model.yaml --replicates 20
 is_draft model
 prints "another version of the model"
 
-# A comparison of files is signed off when every file is.
-"$SPOSIM" compare signed.yaml resolved/scenario.resolved.yaml --replicates 20 --quiet --out both >printed 2>said ||
-  fail "compare: $(cat said)"
+# A sign-off covers what was seen and no more: not other simulated futures of the same scenario …
+run later signed.yaml --replicates 20 --first-replicate 1000
+is_draft later
+grep -q "An approver signed off a run of this scenario on .*, but not this scenario in simulated futures from number 1,000 on" \
+  later/summary.json || fail "it does not say what was signed: $(grep DRAFT later/summary.json)"
+exits 0 "$SPOSIM" sign-off later
+{ head -1 base.yaml; sed 's/approver:.*/approver: An approver/' printed; } >signed_later.yaml
+run later signed_later.yaml --replicates 20 --first-replicate 1000 --force
+no_draft later
+grep -q "Signed off by An approver on .*: this scenario in simulated futures from number 1,000 on and this" \
+  later/summary.json || fail "it does not say what is signed"
+run later signed_later.yaml --replicates 20 --force
+is_draft later
+
+# … and not a comparison, which is signed itself: of policies by their names, of files by what they say.
+compare() { # FOLDER ARGUMENT…
+  "$SPOSIM" compare "${@:2}" --replicates 20 --quiet --force --out "$1" >printed 2>said || fail "compare: $(cat said)"
+}
+policies='policies:
+  more: {title: More, status: hypothetical, levers: [{target: decision.granted, effect: {replace: 95%}, from: 2022-01-01, assumed: true}]}
+  less: {title: Less, status: hypothetical, levers: [{target: decision.granted, effect: {replace: 50%}, from: 2022-01-01, assumed: true}]}'
+printf '%s\n' "$(<base.yaml)" "$policies" >reform.yaml
+sign() { # FOLDER SCENARIO: the scenario with the sign-off of what the folder shows
+  exits 0 "$SPOSIM" sign-off "$1"
+  { grep -v '^qa:' "$2"; sed 's/approver:.*/approver: An approver/' printed; } >"signed_$2"
+}
+run reform reform.yaml --replicates 20
+sign reform reform.yaml
+run reform signed_reform.yaml --replicates 20 --force
+no_draft reform
+compare both signed_reform.yaml
+is_draft both
+grep -q "but not this comparison" both/comparison.json || fail "it does not say that the run alone is signed"
+sign both reform.yaml
+compare both signed_reform.yaml
 no_draft both
-"$SPOSIM" compare signed.yaml number.yaml --replicates 20 --quiet --out one >printed 2>said || fail "compare: $(cat said)"
+exits 0 "$SPOSIM" reproduce both --quiet
+prints "IDENTICAL"
+compare both signed_reform.yaml --policy less --policy more
+no_draft both
+compare one signed_reform.yaml --policy more
 is_draft one
+run reform signed_reform.yaml --replicates 20 --force
+is_draft reform
+
+sed 's/95%/96%/' reform.yaml >other.yaml
+compare files base.yaml other.yaml
+is_draft files
+sign files base.yaml
+compare files signed_base.yaml other.yaml
+no_draft files
+exits 0 "$SPOSIM" reproduce files --quiet
+prints "IDENTICAL"
+sed -i 's/96%/97%/' other.yaml
+compare files signed_base.yaml other.yaml
+is_draft files
 
 # Whoever checks is not who made it.
 sed 's/An assurer/ an  ANALYST/' base.yaml >same.yaml

@@ -26,6 +26,24 @@ TEST(Numbers, ProbabilityOf35) {
             "Did you mean \"35%\"?");
 }
 
+TEST(Numbers, PercentageAbove100IsNotTakenForAnother) {
+  EXPECT_EQ(tiny_with("granted: 80%", "granted: 185%"),
+            "scenario.yaml:9:23: pathway.decision.granted: 185% is not possible (this probability lies between 0 and "
+            "1). Is there a digit too many, or a decimal point missing?");
+  EXPECT_EQ(tiny_with("granted: 80%", "granted: -5%"),
+            "scenario.yaml:9:23: pathway.decision.granted: -5% is not possible (this probability lies between 0 and "
+            "1).");
+}
+
+TEST(Clock, EndBeforeItsStartIsOneMistake) {
+  const std::string said = full_with("end: 2031-03-31", "end: 2019-03-31");
+  EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 0) << said;
+  EXPECT_NE(said.find("clock.end: 2019-03-31 comes before the start (the clock starts on 2020-01-20). Choose a later "
+                      "day."),
+            std::string::npos)
+      << said;
+}
+
 TEST(Numbers, DecimalComma) {
   EXPECT_EQ(tiny_with("decision: {granted: 80%}", "decision:\n    granted: 0,93"),
             "scenario.yaml:10:14: pathway.decision.granted: \"0,93\" has a comma (a number has a point before its "
