@@ -114,9 +114,27 @@ std::vector<std::string> nearest(std::string_view word, const std::vector<std::s
   return names;
 }
 
+namespace {
+
+/// Names of which one is the other with words in front or behind: `Kent` of `Kent Police`.
+std::vector<std::string> with_fewer_words(std::string_view word, const std::vector<std::string>& candidates) {
+  const auto holds = [](std::string_view whole, std::string_view part) {
+    return !part.empty() && (" " + std::string(whole) + " ").find(" " + std::string(part) + " ") != std::string::npos;
+  };
+  std::vector<std::string> names;
+  for (const auto& name : candidates) {
+    if (holds(word, name) || holds(name, word)) names.push_back(name);
+  }
+  constexpr std::size_t most = 3;
+  return names.size() <= most ? names : std::vector<std::string>{};
+}
+
+}  // namespace
+
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
   constexpr std::size_t short_list = 12;
   std::vector<std::string> names = nearest(word, candidates);
+  if (names.empty()) names = with_fewer_words(word, candidates);
   const bool near = !names.empty();
   if (!near && candidates.size() > short_list) return "";
   if (!near) names = candidates;

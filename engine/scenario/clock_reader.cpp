@@ -8,7 +8,6 @@ namespace sposim::scenario {
 namespace {
 
 constexpr int most_years = 100;
-constexpr unsigned long long largest_count = 4'294'967'295;
 constexpr unsigned long long largest_seed = ~0ULL;
 
 void check_order(const Node& node, const Clock& clock, const Reading& reading) {
@@ -42,19 +41,20 @@ void check_order(const Node& node, const Clock& clock, const Reading& reading) {
   }
 }
 
-/// Reports more replicates than a machine could run, with how long they would take.
-void check_size(const Node& simulation, const Reading& reading) {
+/// Reports more replicates than a machine could run, with how long they would take. True if there are as many.
+bool are_too_many(const Node& simulation, const Reading& reading) {
   const Node* node = simulation.find("replicates");
-  if (node == nullptr) return;
+  if (node == nullptr) return false;
   const Parsed parsed = parse_decimal(node->text);
   const double* replicates = std::get_if<double>(&parsed);
-  if (replicates == nullptr || *replicates <= static_cast<double>(most_replicates)) return;
+  if (replicates == nullptr || *replicates <= static_cast<double>(most_replicates)) return false;
   constexpr double per_hour = 3600.0 * 1000;  // a millisecond each, a usual nation on one core
   reading.fail(*node, "simulation.replicates",
                {fmt::format("{} replicates are too many", node->text),
                 fmt::format("the limit is 10 million; at a millisecond each these would take about {:.0f} hours",
                             *replicates / per_hour),
                 "A few thousand are enough for most questions."});
+  return true;
 }
 
 }  // namespace
@@ -94,9 +94,8 @@ void read_simulation(const Node& root, SimulationSettings& settings, const Readi
     const auto whole = read_whole(*child, core::join_path("simulation", key), least, most, reading);
     if (whole) number = static_cast<std::remove_reference_t<decltype(number)>>(*whole);
   };
-  check_size(*node, reading);
-  read("replicates", 1, largest_count, settings.replicates);
-  read("replicates_per_draw", 1, largest_count, settings.replicates_per_draw);
+  if (!are_too_many(*node, reading)) read("replicates", 1, most_replicates, settings.replicates);
+  read("replicates_per_draw", 1, most_replicates, settings.replicates_per_draw);
   read("seed", 0, largest_seed, settings.seed);
   if (settings.replicates_per_draw > settings.replicates) {
     const Node* child = node->find("replicates_per_draw");

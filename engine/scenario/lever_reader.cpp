@@ -20,6 +20,12 @@ const Target* find_target(const Node& node, const std::string& path, const std::
   if (!text) return nullptr;
   const auto found = std::find_if(targets.begin(), targets.end(), [&](const Target& t) { return t.path == *text; });
   if (found != targets.end()) return &*found;
+  // A number that could not be read has no parts to move: that was said.
+  constexpr std::ptrdiff_t group_and_name = 2;
+  std::string number = "pathway." + *text;
+  for (; std::count(number.begin(), number.end(), '.') >= group_and_name; number.resize(number.rfind('.'))) {
+    if (reading.problems.about(number)) return nullptr;
+  }
   std::vector<std::string> names;
   names.reserve(targets.size());
   for (const auto& target : targets) names.push_back(target.path);

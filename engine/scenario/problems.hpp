@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,6 +29,13 @@ class Problems {
 
   bool any() const { return count_ > 0; }
   std::size_t count() const { return count_; }
+
+  /// True if something is wrong with what a path leads to, or with a part of it.
+  bool about(const std::string& path) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const core::Problem& problem) {
+      return problem.key == path || problem.key.starts_with(path + ".");
+    });
+  }
 
   /// True once nobody would read another suggestion.
   bool many() const { return count_ > most_kept / 2; }

@@ -44,6 +44,11 @@ Scenario read_scenario(const std::string& path) {
   Scenario scenario;
   scenario.file = path;
   const Node root = read_with_bases(path, scenario.bases, problems);
+  if (root.find("design") != nullptr && root.find("pathway") == nullptr) {
+    problems.add(root.where, "",
+                 {"this is a sweep and no scenario", "it moves numbers of another file", "Write `sposim sweep FILE`."});
+    problems.throw_if_any();
+  }
   Reading reading{problems, {}, false, std::nullopt, true};
   check_keys(root, "", top_keys, reading);
   if (const Node* known = root.find("known_answer")) {

@@ -86,6 +86,8 @@ TEST(DidYouMean, asks_about_the_near_or_lists_the_few) {
   EXPECT_EQ(did_you_mean("grantd", {"granted", "grants", "applies"}), "Did you mean \"granted\" or \"grants\"?");
   EXPECT_EQ(did_you_mean("zzzzzz", {"green", "amber"}), "It is one of \"green\" and \"amber\".");
   EXPECT_EQ(did_you_mean("zzzzzz", {}), "");
+  EXPECT_EQ(did_you_mean("Kent Police", {"Kent", "Essex", "North Wales"}), "Did you mean \"Kent\"?");
+  EXPECT_EQ(did_you_mean("Metropolitan", {"Metropolitan Police", "Essex"}), "Did you mean \"Metropolitan Police\"?");
   EXPECT_EQ(did_you_mean("zzzzzz", std::vector<std::string>(13, "pathway")), "");
 }
 

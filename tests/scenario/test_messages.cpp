@@ -35,6 +35,21 @@ TEST(Numbers, PercentageAbove100IsNotTakenForAnother) {
             "1).");
 }
 
+TEST(Messages, SweepGivenAsAScenarioIsOneMistake) {
+  EXPECT_EQ(
+      said_of("title: A sweep\nscenario: other.yaml\ndesign: {grid: 3}\nfactors: {}\n"),
+      "scenario.yaml:1:1: this is a sweep and no scenario (it moves numbers of another file). Write `sposim sweep "
+      "FILE`.");
+}
+
+TEST(Messages, NumberThatCannotBeReadIsSaidOnceAndNotOfEveryLeverOnIt) {
+  const std::string said =
+      full_with("notice: {column: wait, source: courts, if_blank: {uniform: {low: 50 days, high: 90 days}}}",
+                "notice: {value: 3 moons, source: courts}");
+  EXPECT_NE(said.find("pathway.court.notice.value: \"3 moons\" is not a length of time"), std::string::npos) << said;
+  EXPECT_EQ(said.find("to move"), std::string::npos) << said;
+}
+
 TEST(Clock, EndBeforeItsStartIsOneMistake) {
   const std::string said = full_with("end: 2031-03-31", "end: 2019-03-31");
   EXPECT_EQ(std::count(said.begin(), said.end(), '\n'), 0) << said;

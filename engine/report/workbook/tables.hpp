@@ -10,6 +10,9 @@ namespace sposim::report::workbook {
 
 using story::Story;
 
+/// `1 April 2027 to 31 March 2031`: what the headline counts over.
+std::string period_of(const Story& story);
+
 Table headline_table(const Story& story);
 Table monthly_table(const Story& story);
 Table forces_table(const Story& story);

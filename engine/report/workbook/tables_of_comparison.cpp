@@ -7,10 +7,6 @@ namespace sposim::report::workbook {
 
 namespace {
 
-std::string period_of(const Story& story) {
-  return fmt::format("{} to {}", core::in_words(story.policies_from), core::in_words(story.end));
-}
-
 std::optional<double> measured(const std::optional<story::Measured>& value) {
   return value ? std::optional(value->value) : std::nullopt;
 }

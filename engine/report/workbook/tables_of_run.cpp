@@ -9,10 +9,6 @@ namespace sposim::report::workbook {
 
 namespace {
 
-std::string period_of(const Story& story) {
-  return fmt::format("{} to {}", core::in_words(story.policies_from), core::in_words(story.end));
-}
-
 /// `protected` → `Protected`, `newly_protected` → `Newly protected`.
 std::string in_plain_words(std::string name) {
   for (char& c : name) c = c == '_' ? ' ' : c;
@@ -21,6 +17,10 @@ std::string in_plain_words(std::string name) {
 }
 
 }  // namespace
+
+std::string period_of(const Story& story) {
+  return fmt::format("{} to {}", core::in_words(story.policies_from), core::in_words(story.end));
+}
 
 Table headline_table(const Story& story) {
   Table table{"Headline measures",
