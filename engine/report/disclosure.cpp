@@ -57,31 +57,31 @@ std::vector<Sum> sums_of(const simulation::Layout& layout) {
 }
 
 std::vector<bool> banded_cells(const std::vector<double>& means, SmallCounts small) {
-  std::vector<bool> hidden;
-  for (const double mean : means) hidden.push_back(is_banded(mean, small));
+  std::vector<bool> hidden(means.size());
+  std::transform(means.begin(), means.end(), hidden.begin(), [&](double mean) { return is_banded(mean, small); });
   return hidden;
 }
 
 }  // namespace
 
 std::vector<bool> hidden_areas(const std::vector<double>& means, const simulation::Layout& layout, SmallCounts small,
-                               bool nation_hidden) {
+                               Told nation) {
   std::vector<bool> hidden = banded_cells(means, small);
   if (small == SmallCounts::shown) return hidden;
-  if (nation_hidden) hidden[layout.nation()] = true;
+  if (nation == Told::held_back) hidden[layout.nation()] = true;
   hide_until_safe(sums_of(layout), means, hidden);
   return hidden;
 }
 
 std::vector<bool> hidden_in_month(const simulation::Record& record, simulation::Measure measure, std::size_t month,
-                                  SmallCounts small, bool nation_hidden) {
+                                  SmallCounts small, Told nation) {
   const std::size_t areas = record.layout.areas.size();
   if (small == SmallCounts::shown) return std::vector<bool>(areas, false);
   std::vector<double> means;
   for (std::size_t area = 0; area < areas; ++area) {
     means.push_back(results::monthly(record, area, measure, month).mean);
   }
-  return hidden_areas(means, record.layout, small, nation_hidden);
+  return hidden_areas(means, record.layout, small, nation);
 }
 
 std::vector<bool> hidden_headlines(const RunReport& report, std::size_t column) {

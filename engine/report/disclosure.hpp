@@ -15,14 +15,14 @@ namespace sposim::report {
 /// second, its smallest. The nation is never hidden for the sake of others.
 ///
 /// @param means  [area] as in `layout.areas`
-/// @param nation_hidden  true where another table would give the nation's mean away
+/// @param nation  held back where another table would give the nation's mean away
 /// @return  [area]; nothing is hidden where small counts are shown
 std::vector<bool> hidden_areas(const std::vector<double>& means, const simulation::Layout& layout, SmallCounts small,
-                               bool nation_hidden = false);
+                               Told nation = Told::yes);
 
 /// The same of a measure in a month, and of a headline column.
 std::vector<bool> hidden_in_month(const simulation::Record& record, simulation::Measure measure, std::size_t month,
-                                  SmallCounts small, bool nation_hidden = false);
+                                  SmallCounts small, Told nation = Told::yes);
 std::vector<bool> hidden_headlines(const RunReport& report, std::size_t column);
 /// The same of what a policy adds to a headline column.
 std::vector<bool> hidden_differences(const ComparisonReport& report, std::size_t policy, std::size_t column);

@@ -234,6 +234,13 @@ Tornado tornado_of_headline(const RunReport& report, const std::vector<Assumptio
   return told(analysis::tornado(parameters, outcome), "victims newly protected", report.scenario, assumptions);
 }
 
+/// What is odd about the run, but for what is said elsewhere already.
+std::vector<std::string> warnings_but(const std::vector<std::string>& said, const RunReport& report) {
+  std::vector<std::string> list = warnings(report);
+  std::erase_if(list, [&](const auto& each) { return std::find(said.begin(), said.end(), each) != said.end(); });
+  return list;
+}
+
 }  // namespace
 
 Story story_of(const RunReport& report) {
@@ -253,12 +260,9 @@ Story story_of(const RunReport& report) {
   story.answer = story.baseline_in_words;
   story.caveats = caveats(report);
   story.not_in_the_band = not_in_the_band(report);
-  story.warnings = warnings(report);
-  story.qa = quality_of(report);
   story.extrapolations = extrapolations_in_words(report);
-  std::erase_if(story.warnings, [&](const std::string& warning) {  // said once
-    return std::find(story.extrapolations.begin(), story.extrapolations.end(), warning) != story.extrapolations.end();
-  });
+  story.warnings = warnings_but(story.extrapolations, report);
+  story.qa = quality_of(report);
   story.red_in_both = red_in_both_in_words(report);
   story.small_counts_banded = report.compared.banded;
   story.birth = birth_of(report);

@@ -74,12 +74,13 @@ const std::string& name_of_alternative(const ComparisonReport& report, std::size
 }
 
 /// Baseline + difference = level: where exactly one of the three is banded, a second is held back with it.
+enum class Kind { level, difference };
 struct InStep {
   const ComparisonReport& report;
 
-  bool is_hidden(std::size_t which, bool is_level, Measure measure, std::size_t month) const {
+  Told told(std::size_t which, Kind kind, Measure measure, std::size_t month) const {
     const SmallCounts small = small_counts(report.run);
-    if (small == SmallCounts::shown) return false;
+    if (small == SmallCounts::shown) return Told::yes;
     const auto& compared = report.compared;
     const std::size_t nation = report.run.record.layout.nation();
     const auto banded = [&](const simulation::Record& record) {
@@ -88,10 +89,39 @@ struct InStep {
     const bool baseline = banded(compared.levels[0]);
     const bool level = banded(compared.levels[which]);
     const bool difference = banded(compared.differences[which - 1]);
-    if (baseline + level + difference != 1) return false;
-    return is_level ? !level : level;
+    if (baseline + level + difference != 1) return Told::yes;
+    return told_unless(kind == Kind::level ? !level : level);
   }
 };
+
+/// [column][area]
+std::vector<std::vector<bool>> hidden_by_headline(const ComparisonReport& report, std::size_t policy) {
+  std::vector<std::vector<bool>> hidden;
+  for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
+    hidden.push_back(hidden_differences(report, policy, column));
+  }
+  return hidden;
+}
+
+/// [month][area] of protected cases
+std::vector<std::vector<bool>> hidden_by_month(const ComparisonReport& report, std::size_t policy) {
+  constexpr Measure measure = Measure::protected_cases;
+  const InStep in_step{report};
+  std::vector<std::vector<bool>> hidden;
+  for (std::size_t month = 0; month < report.run.record.layout.months.size(); ++month) {
+    hidden.push_back(hidden_in_month(report.compared.differences[policy], measure, month, small_counts(report.run),
+                                     in_step.told(policy + 1, Kind::difference, measure, month)));
+  }
+  return hidden;
+}
+
+/// A step's ratio, unless one of its two effects is banded: its costs stand in the same table.
+Told told_ratio(const ComparisonReport& report, const std::vector<std::size_t>& among, std::ptrdiff_t step) {
+  const auto& steps = report.results.choice.frontier->steps;
+  const auto place = static_cast<std::size_t>(step);
+  const auto banded = [&](std::size_t at) { return gain_is_banded(report, among[steps[at].option]); };
+  return told_unless(banded(place) || (place > 0 && banded(place - 1)));
+}
 
 }  // namespace
 
@@ -101,21 +131,23 @@ void write_comparison_csv(FileWriter& file, const ComparisonReport& report) {
   const auto& layout = report.run.record.layout;
   const InStep in_step{report};
   // The baseline's history once; of the others what comes after the policies' day, unless every month is asked for.
-  const auto write = [&](const simulation::Record& record, std::size_t which, std::string_view kind) {
+  const auto write = [&](const simulation::Record& record, std::size_t which, Kind kind) {
     const bool whole = which == 0 || report.detail == Detail::every_month;
     for (const Measure measure : monthly_measures) {
       for (std::size_t month = whole ? 0 : first_policy_month(report); month < layout.months.size(); ++month) {
-        const bool hidden = which > 0 && in_step.is_hidden(which, kind == "level", measure, month);
-        tidy.estimate(results::monthly(record, layout.nation(), measure, month), told_unless(hidden), [&] {
-          csv.text(name_of_alternative(report, which)).word(kind).word(simulation::info(measure).name);
+        const Told told = which == 0 ? Told::yes : in_step.told(which, kind, measure, month);
+        tidy.estimate(results::monthly(record, layout.nation(), measure, month), told, [&] {
+          csv.text(name_of_alternative(report, which))
+              .word(kind == Kind::level ? "level" : "difference")
+              .word(simulation::info(measure).name);
           csv.date(layout.months[month].first).date(layout.months[month].last);
         });
       }
     }
   };
-  for (std::size_t i = 0; i < report.compared.levels.size(); ++i) write(report.compared.levels[i], i, "level");
+  for (std::size_t i = 0; i < report.compared.levels.size(); ++i) write(report.compared.levels[i], i, Kind::level);
   for (std::size_t i = 0; i < report.compared.differences.size(); ++i) {
-    write(report.compared.differences[i], i + 1, "difference");
+    write(report.compared.differences[i], i + 1, Kind::difference);
   }
   csv.end_table();
 }
@@ -131,16 +163,8 @@ void write_comparison_forces(FileWriter& file, const ComparisonReport& report) {
       csv.text(name_of_alternative(report, policy + 1)).word("difference");
       csv.text(layout.areas[area].name).word(name_of(layout.areas[area].kind)).word(measure).date(from).date(to);
     };
-    std::vector<std::vector<bool>> hidden;         // [column][area]
-    std::vector<std::vector<bool>> hidden_months;  // [month][area]
-    for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
-      hidden.push_back(hidden_differences(report, policy, column));
-    }
-    for (std::size_t month = 0; month < layout.months.size(); ++month) {
-      hidden_months.push_back(hidden_in_month(
-          report.compared.differences[policy], Measure::protected_cases, month, small_counts(report.run),
-          InStep{report}.is_hidden(policy + 1, false, Measure::protected_cases, month)));
-    }
+    const auto hidden = hidden_by_headline(report, policy);
+    const auto hidden_months = hidden_by_month(report, policy);
     for (std::size_t area = 0; area < layout.areas.size(); ++area) {
       for (std::size_t column = 0; column < simulation::headlines().size(); ++column) {
         const auto& headline = simulation::headlines()[column];
@@ -222,10 +246,7 @@ void write_frontier(FileWriter& file, const ComparisonReport& report) {
       if (step == steps.end()) {
         csv.blank().blank();
       } else {
-        // Its numerator stands in this table, and one of the two effects is banded.
-        const bool hidden = gain_is_banded(report, among[place]) ||
-                            (step != steps.begin() && gain_is_banded(report, among[(step - 1)->option]));
-        csv.whole(step - steps.begin() + 1).number(step->ratio, told_unless(hidden));
+        csv.whole(step - steps.begin() + 1).number(step->ratio, told_ratio(report, among, step - steps.begin()));
       }
       const analysis::Alternative& alternative = report.compared.alternatives[among[place]];
       csv.whole(money.price_year).word(kind_of_cost(alternative));
