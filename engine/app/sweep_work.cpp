@@ -15,10 +15,16 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t most_counts = 4'000'000;  // in a batch, over replicates and outputs: 32 MB
+// A batch is held in memory: its places and where they put each number, and its counts over replicates and outputs.
+constexpr std::size_t most_points_in_batch = 4096;
+constexpr std::size_t most_counts = 4'000'000;  // 32 MB
 
 double seconds_between(Clock::time_point begun, Clock::time_point ended) {
   return std::chrono::duration<double>(ended - begun).count();
+}
+
+std::size_t counts_of_point(const SweepTask& task) {
+  return std::size_t{task.plan.luck.replicates} * task.sweep.outputs.size();
 }
 
 bool interrupted() {
@@ -29,9 +35,15 @@ bool interrupted() {
 
 BatchSize::BatchSize(int threads, const SweepTask& task)
     : least_(static_cast<std::size_t>(threads)),
-      most_(std::max<std::size_t>(most_counts / (std::size_t{task.plan.luck.replicates} * task.sweep.outputs.size()),
-                                  least_)),
+      most_(std::max(std::min(most_counts / counts_of_point(task), most_points_in_batch), least_)),
       size_(least_) {}
+
+std::uint64_t batch_bytes(const SweepTask& task) {
+  constexpr std::uint64_t bytes_of_place = 160;  // of one number at one point
+  const std::uint64_t points =
+      std::min<std::uint64_t>({most_counts / counts_of_point(task) + 1, most_points_in_batch, task.points});
+  return points * (counts_of_point(task) * sizeof(std::int64_t) + task.plan.factors.size() * bytes_of_place);
+}
 
 void BatchSize::took(double seconds) {
   constexpr double wanted = 0.5;

@@ -19,6 +19,9 @@ class BatchSize {
   std::size_t size_ = 1;
 };
 
+/// What the largest batch of a sweep holds in memory, for the estimate of a dry run.
+std::uint64_t batch_bytes(const SweepTask& task);
+
 /// The work of a sweep: the points of its part that are not done yet, batch by batch, into its store.
 class SweepWork {
  public:

@@ -67,8 +67,12 @@ std::string factor_cell_kind(const model::PlannedFactor& factor);
 /// Writes every file of a finished sweep, or of a finished shard; the manifest last.
 void write_sweep(const RunFolder& folder, const SweepReport& report);
 
-/// The finished points as the estimators want them, one for each scenario.
-std::vector<analysis::Responses> responses_of(const SweepReport& report);
+/// The finished points of one scenario as the estimators want them, with one output: bare numbers, and one output at a
+/// time, so that what is held does not grow with the outputs.
+analysis::Responses responses_of(const SweepReport& report, std::size_t scenario, std::size_t output);
+
+/// What the estimators hold at most while they work on one output of one scenario, for the estimate of a dry run.
+std::uint64_t response_bytes(const SweepReport& report);
 
 /// sweep.sqlite, in the order of the points: the same bytes whatever the order in which they were done.
 FileEntry write_sweep_database(const std::string& path, const SweepReport& report);

@@ -79,8 +79,8 @@ struct Swing {
   double size() const { return high - low; }
 };
 
-std::vector<Swing> swings_of(const analysis::Responses& responses, std::size_t output) {
-  const auto& mean = responses.outputs[output].mean;
+std::vector<Swing> swings_of(const analysis::Responses& responses) {
+  const auto& mean = responses.outputs.front().mean;
   std::vector<Swing> swings;
   for (const auto& factor : responses.factors) swings.push_back({factor, mean[0], mean[0]});
   for (std::size_t point = 1; point < mean.size(); ++point) {
@@ -94,13 +94,12 @@ std::vector<Swing> swings_of(const analysis::Responses& responses, std::size_t o
 
 std::string swings_text(const SweepReport& report) {
   std::string text;
-  const auto all = responses_of(report);
   for (std::size_t output = 0; output < report.sweep.outputs.size(); ++output) {
-    const auto& responses = all.front();
+    const auto responses = responses_of(report, 0, output);
     text += fmt::format("\n{}: {} with every factor in the middle; moved most by\n",
                         core::escaped(report.sweep.outputs[output].name),
-                        two_figures(responses.outputs[output].mean.front()));
-    const auto swings = swings_of(responses, output);
+                        two_figures(responses.outputs.front().mean.front()));
+    const auto swings = swings_of(responses);
     for (std::size_t i = 0; i < std::min(most_swings, swings.size()); ++i) {
       text += fmt::format("  {} {:>9} to {}\n", padded(core::escaped(swings[i].factor), 56), two_figures(swings[i].low),
                           two_figures(swings[i].high));

@@ -152,9 +152,11 @@ bool PointStore::has(const std::string& key) {
 }
 
 std::optional<std::vector<simulation::Figures>> PointStore::find(const std::string& key) {
-  Statement found(database_, "SELECT figures FROM done WHERE key = ?");
-  if (!found.text(key).next()) return std::nullopt;
-  return unpacked(found.bytes_at(0));
+  if (!find_) find_.emplace(database_, "SELECT figures FROM done WHERE key = ?");
+  if (!find_->text(key).next()) return std::nullopt;
+  auto figures = unpacked(find_->bytes_at(0));
+  find_->again();
+  return figures;
 }
 
 std::uint64_t PointStore::size() {

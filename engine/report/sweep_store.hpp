@@ -55,6 +55,7 @@ class PointStore {
 
  private:
   Database database_;
+  std::optional<Statement> find_;  // looked up once a point and output: prepared once
 };
 
 /// The question that a store, finished or not, was begun for.
