@@ -100,6 +100,7 @@ bool SweepWork::run_alone(report::Circumstances& circumstances) {
     if (interrupted() && done_ < total_) return false;
   }
   circumstances.threads = runner.threads();
+  circumstances.points_run = run_;
   circumstances.seconds.emplace_back("simulate", simulating);
   circumstances.seconds.emplace_back("store", storing);
   return true;
@@ -118,6 +119,7 @@ bool SweepWork::run_ranked(const simulation::Ranks& ranks, report::Circumstances
                   interrupted},
                  task_.sweep.outputs.size());
   circumstances.threads = arguments_.threads.value_or(1) * (ranks.size() - 1);
+  circumstances.points_run = run_;
   circumstances.seconds.emplace_back("simulate", seconds_between(begun, Clock::now()));
   return done_ == total_;
 }
@@ -147,6 +149,7 @@ void SweepWork::store(const std::vector<std::uint64_t>& points, const simulation
   }
   home_.store().add(finished);
   done_ += points.size();
+  run_ += points.size();
 }
 
 }  // namespace sposim::app

@@ -47,7 +47,7 @@ class SweepWork {
   SweepHome& home_;
   report::PointKeys keys_;
   bool look_up_ = false;
-  std::uint64_t next_ = 0, done_ = 0, total_ = 0;
+  std::uint64_t next_ = 0, done_ = 0, total_ = 0, run_ = 0;
 };
 
 /// The places of points by their numbers.
