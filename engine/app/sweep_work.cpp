@@ -125,18 +125,26 @@ bool SweepWork::run_ranked(const simulation::Ranks& ranks, report::Circumstances
 }
 
 void SweepWork::count_done() {
-  look_up_ = home_.store().size() > 0;
-  for (std::uint64_t point = shard_.number - 1; point < task_.points; point += shard_.of) {
-    ++total_;
-    if (look_up_ && home_.store().has(keys_.of(analysis::sweep_point(task_.design, point)))) ++done_;
-  }
   next_ = shard_.number - 1;
+  const bool look_up = home_.store().size() > 0;
+  before_.assign(look_up ? task_.points : 0, false);
+  for (std::uint64_t point = next_; point < task_.points; point += shard_.of) {
+    ++total_;
+    if (!look_up || !home_.store().has(keys_.of(analysis::sweep_point(task_.design, point)))) continue;
+    before_[point] = true;
+    ++done_;
+  }
 }
 
 std::vector<std::uint64_t> SweepWork::collect(std::size_t most) {
   std::vector<std::uint64_t> points;
   for (; next_ < task_.points && points.size() < most; next_ += shard_.of) {
-    if (look_up_ && home_.store().has(keys_.of(analysis::sweep_point(task_.design, next_)))) continue;
+    if (!before_.empty() && before_[next_]) continue;
+    const std::string key = keys_.of(analysis::sweep_point(task_.design, next_));
+    if (home_.store().has(key) || !handed_out_.insert(key).second) {
+      ++done_;  // with the point that is the same
+      continue;
+    }
     points.push_back(next_);
   }
   return points;
@@ -148,6 +156,7 @@ void SweepWork::store(const std::vector<std::uint64_t>& points, const simulation
     finished.emplace_back(keys_.of(analysis::sweep_point(task_.design, points[i])), results[i]);
   }
   home_.store().add(finished);
+  for (const auto& [key, figures] : finished) handed_out_.erase(key);
   done_ += points.size();
   run_ += points.size();
 }

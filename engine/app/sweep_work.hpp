@@ -1,5 +1,9 @@
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "app/arguments.hpp"
 #include "app/sweep_home.hpp"
 #include "simulation/ranks.hpp"
@@ -37,7 +41,8 @@ class SweepWork {
 
  private:
   void count_done();
-  /// Numbers of the next points that are not done.
+  /// Numbers of the next points that are not done. Two points of a design may be one (a factor may come back to a
+  /// level): it is run once.
   std::vector<std::uint64_t> collect(std::size_t most);
   void store(const std::vector<std::uint64_t>& points, const simulation::Results& results);
 
@@ -46,7 +51,8 @@ class SweepWork {
   report::Shard shard_;
   SweepHome& home_;
   report::PointKeys keys_;
-  bool look_up_ = false;
+  std::vector<bool> before_;          // [points] done when this program began: a bit each
+  std::set<std::string> handed_out_;  // keys of the points that are being worked on
   std::uint64_t next_ = 0, done_ = 0, total_ = 0, run_ = 0;
 };
 

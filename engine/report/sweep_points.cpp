@@ -75,8 +75,8 @@ void check_kind(const Database& database) {
 
 PointStore::PointStore(const std::string& path, const std::string& folder, const Question& question)
     : database_(path, Database::Mode::write) {
-  database_.run("PRAGMA synchronous = FULL");
   try {
+    database_.run("PRAGMA synchronous = FULL");
     if (!is_empty(database_)) {
       look_through(folder, question);
       return;
@@ -109,8 +109,10 @@ void PointStore::look_through(const std::string& folder, const Question& questio
 }
 
 bool PointStore::has(const std::string& key) {
-  Statement found(database_, "SELECT 1 FROM done WHERE key = ?");
-  return found.text(key).next();
+  if (!has_) has_.emplace(database_, "SELECT 1 FROM done WHERE key = ?");
+  const bool there = has_->text(key).next();
+  has_->again();
+  return there;
 }
 
 std::optional<std::vector<simulation::Figures>> PointStore::find(const std::string& key) {

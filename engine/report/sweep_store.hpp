@@ -72,7 +72,7 @@ class PointStore {
   void look_through(const std::string& folder, const Question& question);
 
   Database database_;
-  std::optional<Statement> find_;  // looked up once a point and output: prepared once
+  std::optional<Statement> has_, find_;  // asked for every point: prepared once
 };
 
 /// Calls back with every point of a finished sweep (`sweep.sqlite`), in order.
