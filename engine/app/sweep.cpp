@@ -70,6 +70,7 @@ int publish(const SweepArguments& arguments, SweepHome& home, report::SweepRepor
     core::require(figures.has_value(), "every point of a finished sweep has its figures");
     return *figures;
   };
+  if (report.shard.of == 1) report::find_drivers(report);
   const std::string screen = report::sweep_screen(report, arguments.out);
   report.circumstances.seconds.emplace_back("summarise", seconds_since(simulated));
   report.circumstances.finished = moment();

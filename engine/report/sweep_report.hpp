@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/sensitivity.hpp"
 #include "analysis/sweep_design.hpp"
 #include "report/folder.hpp"
 #include "report/json_files.hpp"
@@ -31,10 +32,15 @@ struct SweepReport {
   /// The figures of a point that is done.
   std::function<std::vector<simulation::Figures>(std::uint64_t point, const std::string& key)> figures;
   Circumstances circumstances;
+  /// [scenarios × outputs] what drives each output of a whole sweep, the outputs moving fastest (`find_drivers`).
+  std::vector<analysis::Sensitivity> drivers;
 };
 
 /// `complete`, or `shard 2 of 3`: the `status` in every file.
 std::string status(const SweepReport& report);
+
+/// Finds what drives each output, once the figures of every point are there.
+void find_drivers(SweepReport& report);
 
 /// `indices.csv` of a whole sweep: what drives each output.
 void write_sweep_indices(FileWriter& file, const SweepReport& report);

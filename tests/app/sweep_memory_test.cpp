@@ -56,6 +56,7 @@ std::int64_t peak_of(const SweepTask& task, const std::string& folder, bool hold
       if (hold && held.size() <= point) held.push_back(figures);
       return figures;
     };
+    report::find_drivers(report);
     const report::RunFolder run(folder, report::Overwrite::replace, {});
     report::write_sweep(run, report);
     ::_exit(0);
