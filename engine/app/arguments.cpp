@@ -125,9 +125,9 @@ void add_sweep(Door& door) {
 
 void add_others(Door& door) {
   Typed& typed = door.typed;
-  door.validate = add_command(door.app, "validate", "Check scenarios; every mistake with its line",
+  door.validate = add_command(door.app, "validate", "Check scenarios and sweeps; every mistake with its line",
                               "sposim validate scenarios/*.yaml");
-  door.validate->add_option("FILE", typed.files, "Scenarios, YAML files")->type_name("");
+  door.validate->add_option("FILE", typed.files, "Scenarios or sweeps, YAML files")->type_name("");
   door.schema =
       add_command(door.app, "schema", "Print the JSON Schema of a scenario", "sposim schema > scenarios/schema.json");
   door.schema->add_flag("--sweep", typed.sweep, "Of a sweep file instead");

@@ -1,10 +1,9 @@
 #include "app/sweep_work.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 
+#include "app/failure.hpp"
 #include "app/interrupt.hpp"
 #include "report/sweep_progress.hpp"
 #include "report/words.hpp"
@@ -57,13 +56,6 @@ std::vector<simulation::PointPlace> places_of(const SweepTask& task, const std::
   places.reserve(points.size());
   for (const std::uint64_t point : points) places.push_back(analysis::sweep_point(task.design, point));
   return places;
-}
-
-void say(const SweepArguments& arguments, const std::string& message) {
-  if (arguments.quiet) return;
-  const std::string line = message + "\n";
-  const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
-  static_cast<void>(written);
 }
 
 std::string of_points(std::uint64_t done, std::uint64_t total) {

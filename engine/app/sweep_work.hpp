@@ -59,9 +59,6 @@ class SweepWork {
 /// The places of points by their numbers.
 std::vector<simulation::PointPlace> places_of(const SweepTask& task, const std::vector<std::uint64_t>& points);
 
-/// A line on the standard error, unless --quiet.
-void say(const SweepArguments& arguments, const std::string& message);
-
 /// `1,200 of 4,096 points`
 std::string of_points(std::uint64_t done, std::uint64_t total);
 

@@ -63,6 +63,19 @@ exits 0 "$SPOSIM" sensitivity r --measure waiting_days
 exits 2 "$SPOSIM" sensitivity r --measure newly_protcted
 says 'Did you mean "newly_protected"'
 
+# A run that was stopped says so at the head, not only in a warning.
+"$SPOSIM" run world.yaml --replicates 400000 --threads 1 --out stopped >printed 2>said &
+wait_for 20 test -e .stopped.unfinished
+sleep 1
+kill -INT $!
+wait $!
+if [[ -e stopped/manifest.json ]]; then
+  exits 0 "$SPOSIM" sensitivity stopped
+  sed -n 1p printed | grep -q 'DRAFT, PARTIAL$' || fail "head: $(sed -n 1p printed)"
+else
+  grep -q "nothing was written" said || fail "a stopped run left nothing and said nothing: $(cat said)"
+fi
+
 # A comparison: each policy's difference, the idle one first of all by name.
 exits 0 "$SPOSIM" compare world.yaml --out c --quiet
 exits 0 "$SPOSIM" sensitivity c --out c.csv

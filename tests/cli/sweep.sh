@@ -15,6 +15,9 @@ sweep one tiny.yaml --threads 1
 sweep two tiny.yaml --threads 2
 same one two
 exits 0 "$SPOSIM" verify one
+prints "as the sweep left them (complete, 5 points of 4 replicates each)"
+exits 2 "$SPOSIM" sign-off one
+says "one: is a sweep (a scenario is signed off with the results of its own run)"
 for part in 1 2 3; do sweep part$part tiny.yaml --shard $part/3; done
 exits 0 "$SPOSIM" merge part3 part1 part2 --out merged
 same one merged
