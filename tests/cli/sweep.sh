@@ -136,7 +136,7 @@ grep -q '"points_run": 5,' shared/timing.json || fail "shared: $(grep points_run
 same shared two
 # While one runs, another goes away at once with the name of who is there, --force or not; the first is whole.
 sed 's/^replicates: 4/replicates: 5000/' tiny.yaml >busy.yaml
-((SANITIZED == 0)) || cp tiny.yaml busy.yaml
+((SANITIZED == 0)) || sed "s/^replicates: 4/replicates: 500/" tiny.yaml >busy.yaml
 sweep alone busy.yaml
 "$SPOSIM" sweep busy.yaml --threads 1 --out busy --quiet >/dev/null 2>first_said &
 first=$!
