@@ -45,11 +45,6 @@ Scenario read_scenario(const std::string& path) {
   Scenario scenario;
   scenario.file = path;
   const Node root = read_with_bases(path, scenario.bases, problems);
-  if (root.find("design") != nullptr && root.find("pathway") == nullptr) {
-    problems.add(root.where, "",
-                 {"this is a sweep and no scenario", "it moves numbers of another file", "Write `sposim sweep FILE`."});
-    problems.throw_if_any();
-  }
   Reading reading{problems, {}, false, std::nullopt, true};
   if (looks_like_sweep(root)) {
     reading.fail(root, "",
