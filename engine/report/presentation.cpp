@@ -4,6 +4,7 @@
 #include "report/file.hpp"
 #include "report/html/drawings.hpp"
 #include "report/html/page.hpp"
+#include "report/html/sweep.hpp"
 #include "report/workbook/workbook.hpp"
 
 namespace sposim::report {
@@ -17,20 +18,39 @@ FileEntry write_whole(const RunFolder& folder, const std::string& name, std::str
   return {name, file.bytes(), file.sha256()};
 }
 
+void add_charts(const std::vector<html::Drawing>& drawings, std::vector<PresentationFile>& files) {
+  for (const auto& drawing : drawings) {
+    const std::string name = std::string(charts_folder) + "/" + drawing.name + ".svg";
+    files.push_back({name, charts::svg_file(html::as_file(drawing))});
+  }
+}
+
+/// The story and what was made from it.
+void write_told(const RunFolder& folder, const std::string& told, const std::vector<PresentationFile>& made,
+                std::vector<FileEntry>& files) {
+  files.push_back(write_whole(folder, std::string(story::story_name), told));
+  folder.make_inner(charts_folder);
+  for (const auto& file : made) files.push_back(write_whole(folder, file.name, file.bytes));
+  folder.sync_inner(charts_folder);
+}
+
 }  // namespace
 
 std::vector<PresentationFile> presentation_of(const story::Story& story) {
   std::vector<PresentationFile> files{{std::string(page_name), html::page_of(story)},
                                       {std::string(workbook::workbook_name), workbook::workbook(story)}};
-  for (const auto& drawing : html::drawings_of(story)) {
-    const std::string name = std::string(charts_folder) + "/" + drawing.name + ".svg";
-    files.push_back({name, charts::svg_file(html::as_file(drawing))});
-  }
+  add_charts(html::drawings_of(story), files);
+  return files;
+}
+
+std::vector<PresentationFile> presentation_of(const story::SweepStory& story) {
+  std::vector<PresentationFile> files{{std::string(sweep_page_name), html::page_of(story)}};
+  add_charts(html::drawings_of(story), files);
   return files;
 }
 
 bool is_presentation(std::string_view name) {
-  return name == story::story_name || name == page_name || name == workbook::workbook_name ||
+  return name == story::story_name || name == page_name || name == sweep_page_name || name == workbook::workbook_name ||
          name.starts_with(std::string(charts_folder) + "/");
 }
 
@@ -47,10 +67,11 @@ void write_banded(const RunFolder& folder, story::Story story, std::vector<FileE
 
 void write_presentation(const RunFolder& folder, const story::Story& story, std::vector<FileEntry>& files) {
   if (story.small_counts_banded) return write_banded(folder, story, files);
-  files.push_back(write_whole(folder, std::string(story::story_name), story::to_json(story)));
-  folder.make_inner(charts_folder);
-  for (const auto& file : presentation_of(story)) files.push_back(write_whole(folder, file.name, file.bytes));
-  folder.sync_inner(charts_folder);
+  write_told(folder, story::to_json(story), presentation_of(story), files);
+}
+
+void write_presentation(const RunFolder& folder, const story::SweepStory& story, std::vector<FileEntry>& files) {
+  write_told(folder, story::to_json(story), presentation_of(story), files);
 }
 
 }  // namespace sposim::report

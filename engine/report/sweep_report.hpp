@@ -5,9 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "analysis/sensitivity.hpp"
 #include "analysis/sweep_design.hpp"
 #include "report/folder.hpp"
 #include "report/json_files.hpp"
+#include "report/story_sweep.hpp"
 #include "report/sweep_store.hpp"
 
 namespace sposim::report {
@@ -36,8 +38,13 @@ struct SweepReport {
 /// `complete`, or `shard 2 of 3`: the `status` in every file.
 std::string status(const SweepReport& report);
 
-/// `indices.csv` of a whole sweep: what drives each output.
-void write_sweep_indices(FileWriter& file, const SweepReport& report);
+/// What the points of a whole sweep say.
+struct SweepFindings {
+  std::vector<analysis::SensitivityRow> rows;  ///< `indices.csv`: what drives each output
+  story::SweepStory story;                     ///< what the page shows
+};
+
+SweepFindings findings_of(const SweepReport& report);
 
 /// What a sweep asks, in words; see `Question`.
 Question question_of(const scenario::Sweep& sweep, const simulation::SweepPlan& plan, const analysis::Design& design);

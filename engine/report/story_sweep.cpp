@@ -1,0 +1,472 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/one_at_a_time.hpp"
+#include "core/text.hpp"
+#include "report/build.hpp"
+#include "report/digest.hpp"
+#include "report/run_report.hpp"
+#include "report/story_sweep_builder.hpp"
+#include "report/words.hpp"
+#include "scenario/words.hpp"
+
+namespace sposim::report::story {
+
+namespace {
+
+using analysis::DesignKind;
+
+constexpr std::size_t most_curves = 8;
+constexpr std::size_t most_convergence = 6;
+constexpr std::size_t most_together = 10;
+
+std::string kind_name(DesignKind kind) {
+  static constexpr std::string_view names[] = {"one_at_a_time", "grid", "latin_hypercube", "sobol", "morris", "list"};
+  return std::string(names[static_cast<std::size_t>(kind)]);
+}
+
+Gauged measured(const analysis::Index& index) {
+  return {index.value, index.band_95};
+}
+
+/// Rows of one output, by what they are about.
+class Rows {
+ public:
+  explicit Rows(const analysis::Sensitivity& sensitivity) : rows_(sensitivity.rows) {}
+
+  /// The last row of that kind: of a convergence table the one with all points.
+  const analysis::SensitivityRow* find(std::string_view method, std::string_view statistic,
+                                       const std::string& factor = {}) const {
+    const analysis::SensitivityRow* found = nullptr;
+    for (const auto& row : rows_) {
+      if (row.method == method && row.statistic == statistic && row.factor == factor) found = &row;
+    }
+    return found;
+  }
+  std::optional<Gauged> of(std::string_view method, std::string_view statistic, const std::string& factor) const {
+    const auto* row = find(method, statistic, factor);
+    return row == nullptr ? std::nullopt : std::optional(measured(row->index));
+  }
+  std::optional<double> number(std::string_view method, std::string_view statistic, const std::string& factor) const {
+    const auto* row = find(method, statistic, factor);
+    return row == nullptr ? std::nullopt : row->index.value;
+  }
+  const std::vector<analysis::SensitivityRow>& all() const { return rows_; }
+
+ private:
+  const std::vector<analysis::SensitivityRow>& rows_;
+};
+
+bool is_above_nothing(const std::optional<Gauged>& measured) {
+  return measured && measured->band_95 && (measured->band_95->low > 0 || measured->band_95->high < 0);
+}
+
+/// False where the figures of a factor could be those of one without influence.
+bool is_seen(const Effect& effect, DesignKind kind) {
+  switch (kind) {
+    case DesignKind::sobol:
+      return is_above_nothing(effect.total) || is_above_nothing(effect.first);
+    case DesignKind::morris:
+      return effect.mu_star && effect.mu_star->value && *effect.mu_star->value > effect.chance.value_or(0);
+    case DesignKind::one_at_a_time:
+    case DesignKind::grid:
+      return effect.bar && effect.bar->swing > 2 * effect.bar->chance.value_or(0);
+    case DesignKind::latin_hypercube:
+    case DesignKind::list:
+      return is_above_nothing(effect.first) || is_above_nothing(effect.rank_correlation);
+  }
+  throw core::ContractViolation("every kind of design says when a factor is seen");
+}
+
+/// By what factors are put in order; the largest first.
+double weight_of(const Effect& effect) {
+  const auto value = [](const std::optional<Gauged>& measured) {
+    return measured && measured->value ? *measured->value : -1e300;
+  };
+  if (effect.bar) return effect.bar->swing;
+  if (effect.mu_star) return value(effect.mu_star);
+  return effect.total ? value(effect.total) : value(effect.first);
+}
+
+Gauged found_or_nothing(const std::optional<Gauged>& measured) {
+  return measured.value_or(Gauged{});
+}
+
+/// Builds what is told of one output.
+class OutputTeller {
+ public:
+  OutputTeller(const SweepReport& report, const analysis::Responses& responses, std::size_t output,
+               const analysis::Sensitivity& sensitivity, std::vector<FactorScale> scales)
+      : report_(report), responses_(responses), output_(output), rows_(sensitivity), scales_(std::move(scales)) {}
+
+  SweptOutput told() {
+    add_range();
+    told_.factors = found_or_nothing(rows_.of("spread", "factors", ""));
+    told_.others = found_or_nothing(rows_.of("spread", "others", ""));
+    told_.chance = found_or_nothing(rows_.of("spread", "chance", ""));
+    add_effects();
+    add_pictures();
+    add_together();
+    add_convergence();
+    return std::move(told_);
+  }
+
+ private:
+  const analysis::Response& response() const { return responses_.outputs[output_]; }
+  DesignKind kind() const { return responses_.design.kind; }
+
+  void add_range() {
+    const auto& mean = response().mean;
+    told_.lowest = *std::min_element(mean.begin(), mean.end());
+    told_.highest = *std::max_element(mean.begin(), mean.end());
+    double sum = 0;
+    for (const double each : mean) sum += each;
+    told_.mean = sum / static_cast<double>(mean.size());
+    if (kind() == DesignKind::one_at_a_time) told_.middle = mean.front();
+  }
+
+  std::optional<WorstRange> worst_of(std::size_t factor, const std::string& name) {
+    const auto distance = rows_.number("regional", "distance", name);
+    if (!distance) return std::nullopt;
+    const auto at = [&](std::string_view statistic) { return rows_.number("regional", statistic, name).value_or(0); };
+    WorstRange worst{*distance,
+                     at("distance_by_chance"),
+                     at("range_low"),
+                     at("range_high"),
+                     at("worst_inside"),
+                     at("risk_inside"),
+                     {},
+                     false};
+    worst.stands_out = analysis::stands_out(worst.distance, worst.by_chance, responses_.factors.size());
+    const bool low_end = worst.from <= 0;
+    const double edge = low_end ? worst.to : worst.from;
+    worst.in_words =
+        fmt::format("its {} {}", low_end ? "lowest" : "highest", percent(low_end ? worst.to : 1 - worst.from));
+    if (scales_[factor].is_value && edge > 0 && edge < 1) {
+      const auto sorted = sorted_places(factor);
+      const auto at_edge = static_cast<std::size_t>(edge * static_cast<double>(sorted.size() - 1) + 0.5);
+      worst.in_words += fmt::format(" ({} {})", low_end ? "up to" : "from",
+                                    place_in_words(report_, factor, scales_[factor], sorted[at_edge]));
+    }
+    return worst;
+  }
+
+  std::vector<double> sorted_places(std::size_t factor) const {
+    std::vector<double> places = independent_.factors.column(factor);
+    std::sort(places.begin(), places.end());
+    return places;
+  }
+
+  Bar bar_of(const analysis::MovedAlone& moved) const {
+    const FactorScale& scale = scales_[moved.factor];
+    return {moved.low,
+            moved.high,
+            moved.least,
+            moved.most,
+            moved.swing(),
+            moved.chance,
+            place_in_words(report_, moved.factor, scale, moved.low_place),
+            place_in_words(report_, moved.factor, scale, moved.high_place)};
+  }
+
+  /// Of a grid: between the means at a factor's places, the others averaged.
+  Bar bar_of(const ResponseCurve& curve) const {
+    Bar bar{curve.bins.front().mean,  curve.bins.back().mean, curve.bins.front().mean, curve.bins.front().mean, 0, {},
+            curve.bins.front().label, curve.bins.back().label};
+    for (const Bin& bin : curve.bins) {
+      bar.least = std::min(bar.least, bin.mean);
+      bar.most = std::max(bar.most, bin.mean);
+    }
+    bar.swing = bar.most - bar.least;
+    return bar;
+  }
+
+  Effect effect_of(std::size_t factor) {
+    const std::string& name = responses_.factors[factor];
+    Effect effect;
+    effect.factor = factor;
+    effect.statement = scales_[factor].statement;
+    effect.name = name;
+    const std::string_view shares = kind() == DesignKind::sobol ? "sobol" : "given_data";
+    effect.first = rows_.of(shares, "first_order", name);
+    effect.total = rows_.of("sobol", "total", name);
+    effect.mu_star = rows_.of("morris", "mu_star", name);
+    effect.mu = rows_.of("morris", "mu", name);
+    effect.sigma = rows_.of("morris", "sigma", name);
+    effect.chance = rows_.number("morris", "chance", name);
+    effect.rank_correlation = rows_.of("regression", "prcc", name);
+    effect.worst = worst_of(factor, name);
+    return effect;
+  }
+
+  void add_effects() {
+    if (kind() != DesignKind::one_at_a_time && kind() != DesignKind::morris)
+      independent_ = analysis::independent_points(responses_, output_);
+    for (std::size_t i = 0; i < responses_.factors.size(); ++i) told_.effects.push_back(effect_of(i));
+    if (kind() == DesignKind::one_at_a_time) {
+      for (const auto& moved : analysis::one_at_a_time(responses_, output_).bars)
+        told_.effects[moved.factor].bar = bar_of(moved);
+    }
+    if (kind() == DesignKind::grid) {
+      for (std::size_t i = 0; i < responses_.factors.size(); ++i)
+        told_.effects[i].bar = bar_of(curve_of(report_, responses_, output_, i, scales_[i]));
+    }
+    for (Effect& effect : told_.effects) effect.seen = is_seen(effect, kind());
+    std::stable_sort(told_.effects.begin(), told_.effects.end(),
+                     [](const Effect& a, const Effect& b) { return weight_of(a) > weight_of(b); });
+  }
+
+  void add_pictures() {
+    for (std::size_t i = 0; i < std::min(most_curves, told_.effects.size()); ++i) {
+      const std::size_t factor = told_.effects[i].factor;
+      told_.curves.push_back(curve_of(report_, responses_, output_, factor, scales_[factor]));
+    }
+    if (kind() != DesignKind::grid || told_.effects.size() < 2) return;
+    const std::size_t a = told_.effects[0].factor, b = told_.effects[1].factor;
+    told_.grid = grid_of(report_, responses_, output_, {std::min(a, b), std::max(a, b)}, scales_);
+  }
+
+  void add_together() {
+    for (const auto& row : rows_.all()) {
+      if (row.statistic != "second_order") continue;
+      told_.together.push_back({statement_named(row.factor), statement_named(row.with), measured(row.index)});
+    }
+    std::stable_sort(told_.together.begin(), told_.together.end(), [](const Together& a, const Together& b) {
+      return a.index.value.value_or(-1e300) > b.index.value.value_or(-1e300);
+    });
+    if (told_.together.size() > most_together) told_.together.resize(most_together);
+  }
+
+  std::string statement_named(const std::string& name) const {
+    const auto found = std::find(responses_.factors.begin(), responses_.factors.end(), name);
+    return scales_[static_cast<std::size_t>(found - responses_.factors.begin())].statement;
+  }
+
+  void add_convergence() {
+    if (kind() != DesignKind::sobol) return;
+    for (std::size_t i = 0; i < std::min(most_convergence, told_.effects.size()); ++i) {
+      Convergence convergence{told_.effects[i].statement, {}};
+      for (const auto& row : rows_.all()) {
+        if (row.factor != told_.effects[i].name || row.method != "sobol" || !row.with.empty()) continue;
+        if (row.statistic == "first_order") convergence.steps.push_back({row.points, measured(row.index), {}});
+        if (row.statistic != "total") continue;
+        for (Step& step : convergence.steps) {
+          if (step.rows == row.points) step.total = measured(row.index);
+        }
+      }
+      if (convergence.steps.size() > 1) told_.convergence.push_back(std::move(convergence));
+    }
+  }
+
+  const SweepReport& report_;
+  const analysis::Responses& responses_;
+  std::size_t output_;
+  Rows rows_;
+  std::vector<FactorScale> scales_;
+  analysis::Sample independent_;
+  SweptOutput told_;
+};
+
+/// The measure and the window of an output, as the plan understood it.
+struct Counted {
+  std::string statement;
+  std::pair<core::Date, core::Date> days;
+};
+
+Counted counted_by(const SweepReport& report, std::size_t scenario, std::size_t output) {
+  const std::size_t worlds = scenario * (report.plan.worlds.size() / report.plan.scenarios);
+  const simulation::Asked& asked = report.plan.worlds[worlds].asked[output];
+  return {std::string(simulation::info(asked.measure).statement),
+          days_of(report.sweep.scenarios[scenario].clock, asked.window)};
+}
+
+std::string area_name(const scenario::Scenario& scenario) {
+  const simulation::ScenarioSetup setup = simulation::set_up(scenario);
+  return setup.layout.areas[setup.layout.nation()].name;
+}
+
+std::string title_of(const SweepReport& report, std::size_t scenario, std::size_t output, const std::string& area) {
+  const scenario::SweepOutput& asked = report.sweep.outputs[output];
+  const Counted counted = counted_by(report, scenario, output);
+  const auto& [from, to] = counted.days;
+  std::string what = "the number of " + counted.statement;
+  if (!asked.difference.empty()) {
+    std::string names;
+    for (const auto& name : asked.difference) {
+      const auto& policy = report.sweep.scenarios[scenario].policies.at(name);
+      names += (names.empty() ? "“" : " + “") + (policy.change.title.empty() ? name : policy.change.title) + "”";
+    }
+    what = fmt::format("what {} adds to {}", names, what);
+  }
+  return fmt::format("{} ({}, {})", what,
+                     from == to ? "on " + core::in_words(to) : core::in_words(from) + " to " + core::in_words(to),
+                     asked.area.empty() ? area : asked.area);
+}
+
+}  // namespace
+
+std::string amount(double value, double width) {
+  if (width > 0) return std::abs(width) >= 20 ? edge(value, width) : fmt::format("{:.{}f}", value, width >= 2 ? 1 : 2);
+  return std::abs(value - std::round(value)) < 1e-9 ? grouped(std::llround(value)) : fmt::format("{:.1f}", value);
+}
+
+void tell_output(const SweepReport& report, OutputPlace place, const analysis::Responses& responses, std::size_t at,
+                 const analysis::Sensitivity& sensitivity, SweepStory& story) {
+  const auto [scenario, output] = place;
+  const std::vector<scenario::Assumption> rows = scenario::assumptions(report.sweep.scenarios.front());
+  std::vector<FactorScale> scales;
+  for (std::size_t i = 0; i < story.factors.size(); ++i) {
+    scales.push_back(scale_of(report, i, rows));
+    scales.back().statement = story.factors[i].statement;  // those that would read alike are told apart
+  }
+  SweptOutput told = OutputTeller(report, responses, at, sensitivity, std::move(scales)).told();
+  if (report.sweep.scenarios.size() > 1) told.scenario = report.sweep.scenario_names[scenario];
+  told.name = report.sweep.outputs[output].name;
+  told.title = title_of(report, scenario, output, story.area);
+  told.worst =
+      analysis::worst_of(report.sweep.outputs[output].measure) == analysis::Worst::lowest ? "lowest" : "highest";
+  told.notes = sensitivity.notes;
+  put_into_words(story, responses.design, told);
+  if (story.outputs.empty()) story.answer = told.answer;
+  story.outputs.push_back(std::move(told));
+}
+
+namespace {
+
+/// Factors whose statements are the same words are numbered.
+void tell_apart(std::vector<SweptFactor>& factors) {
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    std::vector<std::size_t> same;
+    for (std::size_t j = i; j < factors.size(); ++j) {
+      if (factors[j].statement == factors[i].statement) same.push_back(j);
+    }
+    if (same.size() < 2) continue;
+    for (std::size_t k = 0; k < same.size(); ++k)
+      factors[same[k]].statement += fmt::format(" ({} of {} alike)", k + 1, same.size());
+  }
+}
+
+Birth birth_of(const SweepReport& report) {
+  Birth birth;
+  birth.program = "sposim";
+  birth.version = build().version;
+  birth.commit = build().commit;
+  birth.compiler = build().compiler;
+  birth.options = build().options;
+  birth.model_sha256 = build().model_sha256;
+  birth.scenario_sha256 = digest_of(report.question);
+  birth.scenario_file = last_name_of(report.sweep.file);
+  for (const auto& name : report.sweep.scenario_names) birth.extends.push_back(last_name_of(name));
+  birth.seed = report.sweep.seed;
+  birth.replicates = report.plan.luck.replicates;
+  birth.replicates_per_draw = report.plan.luck.per_draw;
+  birth.reproduce = fmt::format("sposim sweep {} --out ANOTHER", scenario::kept_sweep_name);
+  return birth;
+}
+
+void add_policy(const SweepReport& report, const std::string& name, std::string part, SweepStory& story) {
+  for (SweptPolicy& told : story.policies) {
+    if (told.name != name) continue;
+    if (told.part.find(part) == std::string::npos) told.part += ", " + part;
+    return;
+  }
+  const scenario::Scenario& scenario = report.sweep.scenarios.front();
+  if (!scenario.policies.contains(name)) return;
+  const scenario::Policy& policy = scenario.policies.at(name);
+  story.policies.push_back({name, policy.change.title.empty() ? name : policy.change.title,
+                            std::string(scenario::in_words(policy.status)), std::move(part)});
+}
+
+void add_policies(const SweepReport& report, SweepStory& story) {
+  for (const auto& name : report.sweep.in_force) add_policy(report, name, "in force at every point", story);
+  for (const auto& factor : report.plan.factors) {
+    const auto* choice = std::get_if<scenario::PolicyChoice>(&factor.written.meaning);
+    if (choice == nullptr) continue;
+    for (const auto& stack : choice->stacks) {
+      for (const auto& name : stack) add_policy(report, name, "in force at some points", story);
+    }
+  }
+  for (const auto& output : report.sweep.outputs) {
+    for (const auto& name : output.difference) add_policy(report, name, "compared with doing without it", story);
+  }
+}
+
+std::vector<std::string> caveats_of(const SweepReport& report) {
+  std::vector<std::string> caveats;
+  const bool best = report.sweep.others == scenario::SweepOthers::best;
+  if (report.sweep.every_unsure) {
+    caveats.emplace_back(report.sweep.but.empty()
+                             ? "Every uncertain number of the scenario is moved. What the model leaves out is not."
+                             : "Every uncertain number of the scenario but those named below is moved.");
+  } else if (best) {
+    caveats.emplace_back(
+        "Only the numbers listed here are moved. Every other uncertain number stands at its best estimate, so the "
+        "doubt about it is in no figure of this page.");
+  } else {
+    caveats.emplace_back("Other uncertain numbers are drawn anew at every point; their part is given by itself.");
+  }
+  caveats.emplace_back(
+      "How much a number matters depends on the range that it was given. A wider range would make it matter more.");
+  switch (report.design.kind) {
+    case DesignKind::one_at_a_time:
+      caveats.emplace_back(
+          "Each number is moved while all others stand still. What two numbers do only together is not seen.");
+      break;
+    case DesignKind::morris:
+      caveats.emplace_back(
+          "This is a screening: it says which numbers matter and which do not, not what share of the doubt is due to "
+          "each. All places of a range count alike, likely or not.");
+      break;
+    case DesignKind::grid:
+      caveats.emplace_back("All places of the grid count alike, likely or not: no figure here is a probability.");
+      break;
+    case DesignKind::sobol:
+    case DesignKind::latin_hypercube:
+    case DesignKind::list:
+      caveats.emplace_back(
+          "The numbers are taken as independent of each other. Numbers that go together in the scenario are refused by "
+          "a sweep.");
+  }
+  if (report.design.kind == DesignKind::list) {
+    caveats.back() = "The points are those of a list, and shares are shares of the spread between them.";
+  }
+  return caveats;
+}
+
+}  // namespace
+
+SweepStory begin_story(const SweepReport& report) {
+  const scenario::Scenario& scenario = report.sweep.scenarios.front();
+  SweepStory story;
+  story.status = status(report);
+  story.status_in_words = fmt::format("Complete: all {} are done, with {} at each.",
+                                      counted(static_cast<std::int64_t>(report.points), "point"),
+                                      counted(report.plan.luck.replicates, "simulated future"));
+  story.title = report.sweep.title;
+  story.area = area_name(scenario);
+  story.start = scenario.clock.start;
+  story.policies_from = scenario.clock.policies_from;
+  story.end = scenario.clock.end;
+  story.kind = kind_name(report.design.kind);
+  story.design = report.question.design;
+  story.points = report.points;
+  story.others =
+      report.sweep.others == scenario::SweepOthers::best ? "at their best estimates" : "drawn anew at every point";
+  story.forces = report.plan.forces == scenario::SweepForces::together ? "in every force together"
+                                                                       : "in each force by its own luck";
+  story.caveats = caveats_of(report);
+  story.qa.in_words =
+      "DRAFT: a sweep moves the numbers of its scenario, so no sign-off of the scenario is one of this.";
+  story.birth = birth_of(report);
+  for (const auto& name : report.sweep.scenario_names) story.scenarios.push_back(name);
+  const std::vector<scenario::Assumption> rows = scenario::assumptions(scenario);
+  for (std::size_t i = 0; i < report.plan.factors.size(); ++i)
+    story.factors.push_back(swept_factor(report, i, scale_of(report, i, rows)));
+  tell_apart(story.factors);
+  add_policies(report, story);
+  return story;
+}
+
+}  // namespace sposim::report::story
