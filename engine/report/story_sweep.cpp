@@ -161,20 +161,28 @@ class OutputTeller {
 
   Bar bar_of(const analysis::MovedAlone& moved) const {
     const FactorScale& scale = scales_[moved.factor];
-    return {moved.low,
-            moved.high,
-            moved.least,
-            moved.most,
-            moved.swing(),
-            moved.chance,
-            place_in_words(report_, moved.factor, scale, moved.low_place),
-            place_in_words(report_, moved.factor, scale, moved.high_place)};
+    Bar bar;
+    bar.at_low = moved.low;
+    bar.at_high = moved.high;
+    bar.width = std::abs(moved.high - moved.low);
+    bar.least = moved.least;
+    bar.most = moved.most;
+    bar.swing = moved.swing();
+    bar.chance = moved.chance;
+    bar.low_text = place_in_words(report_, moved.factor, scale, moved.low_place);
+    bar.high_text = place_in_words(report_, moved.factor, scale, moved.high_place);
+    return bar;
   }
 
   /// Of a grid: between the means at a factor's places, the others averaged.
-  Bar bar_of(const ResponseCurve& curve) const {
-    Bar bar{curve.bins.front().mean,  curve.bins.back().mean, curve.bins.front().mean, curve.bins.front().mean, 0, {},
-            curve.bins.front().label, curve.bins.back().label};
+  static Bar bar_of(const ResponseCurve& curve) {
+    const Bin &first = curve.bins.front(), &last = curve.bins.back();
+    Bar bar;
+    bar.at_low = bar.least = bar.most = first.mean;
+    bar.at_high = last.mean;
+    bar.width = std::abs(last.mean - first.mean);
+    bar.low_text = first.label;
+    bar.high_text = last.label;
     for (const Bin& bin : curve.bins) {
       bar.least = std::min(bar.least, bin.mean);
       bar.most = std::max(bar.most, bin.mean);
@@ -282,9 +290,26 @@ Counted counted_by(const SweepReport& report, std::size_t scenario, std::size_t 
           days_of(report.sweep.scenarios[scenario].clock, asked.window)};
 }
 
-std::string area_name(const scenario::Scenario& scenario) {
-  const simulation::ScenarioSetup setup = simulation::set_up(scenario);
-  return setup.layout.areas[setup.layout.nation()].name;
+std::string area_name(const SweepReport& report) {
+  const simulation::Layout& layout = report.plan.worlds.front().setups.front().layout;
+  return layout.areas[layout.nation()].name;
+}
+
+/// The notes of the estimators; the numbers that chance drowns are counted, for the table names them.
+std::vector<std::string> notes_of(const analysis::Sensitivity& sensitivity, const SweptOutput& told,
+                                  const std::string& kind) {
+  if (kind != "morris") return sensitivity.notes;
+  std::vector<std::string> notes;
+  const auto lost = std::count_if(told.effects.begin(), told.effects.end(), [](const Effect& e) { return !e.seen; });
+  if (lost > 0) {
+    notes.push_back(
+        fmt::format("The effect of {} of the {} numbers is no larger than luck alone makes it: nothing is known of {}.",
+                    lost, told.effects.size(), lost == 1 ? "it" : "them"));
+  }
+  for (const std::string& note : sensitivity.notes) {
+    if (!note.starts_with("The effect of ")) notes.push_back(note);
+  }
+  return notes;
 }
 
 std::string title_of(const SweepReport& report, std::size_t scenario, std::size_t output, const std::string& area) {
@@ -308,6 +333,7 @@ std::string title_of(const SweepReport& report, std::size_t scenario, std::size_
 }  // namespace
 
 std::string amount(double value, double width) {
+  if (value < 0) return "−" + amount(-value, width);
   if (width > 0) return std::abs(width) >= 20 ? edge(value, width) : fmt::format("{:.{}f}", value, width >= 2 ? 1 : 2);
   return std::abs(value - std::round(value)) < 1e-9 ? grouped(std::llround(value)) : fmt::format("{:.1f}", value);
 }
@@ -327,7 +353,7 @@ void tell_output(const SweepReport& report, OutputPlace place, const analysis::R
   told.title = title_of(report, scenario, output, story.area);
   told.worst =
       analysis::worst_of(report.sweep.outputs[output].measure) == analysis::Worst::lowest ? "lowest" : "highest";
-  told.notes = sensitivity.notes;
+  told.notes = notes_of(sensitivity, told, story.kind);
   put_into_words(story, responses.design, told);
   if (story.outputs.empty()) story.answer = told.answer;
   story.outputs.push_back(std::move(told));
@@ -445,7 +471,7 @@ SweepStory begin_story(const SweepReport& report) {
                                       counted(static_cast<std::int64_t>(report.points), "point"),
                                       counted(report.plan.luck.replicates, "simulated future"));
   story.title = report.sweep.title;
-  story.area = area_name(scenario);
+  story.area = area_name(report);
   story.start = scenario.clock.start;
   story.policies_from = scenario.clock.policies_from;
   story.end = scenario.clock.end;

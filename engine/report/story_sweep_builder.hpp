@@ -29,13 +29,15 @@ void tell_output(const SweepReport& report, OutputPlace place, const analysis::R
 struct FactorScale {
   std::string statement;  ///< what the number is
   scenario::Unit unit = scenario::Unit::ratio;
+  std::string axis;        ///< the unit in words
+  std::string meaning;     ///< the same; of a lever also what it is of: `multiplier on the odds of ‘…’`
   bool is_value = false;   ///< false: the cells are quantiles or choices
   bool is_choice = false;  ///< of policies
 };
 
 FactorScale scale_of(const SweepReport& report, std::size_t factor, const std::vector<scenario::Assumption>& rows);
 
-/// Where a factor stands, in words: `79.2%`, `45 days`, `none`, or of a quantile `20% of its distribution lies below`.
+/// Where a factor stands, in words: `79.2%`, `45 days`, `none`, `quantile 5%`.
 std::string place_in_words(const SweepReport& report, std::size_t factor, const FactorScale& scale, double coordinate);
 
 /// The same as a number for an axis: the value, the quantile, or the place of a choice.

@@ -5,7 +5,6 @@
 #include <map>
 
 #include "report/story_sweep_builder.hpp"
-#include "scenario/words.hpp"
 
 /// What the points of a sweep show by themselves: results by where one factor stands, or two.
 namespace sposim::report::story {
@@ -16,27 +15,37 @@ constexpr std::size_t most_places = 12;   // of a factor that are bins of their 
 constexpr std::size_t bins_of_many = 10;  // of equal numbers of points
 constexpr std::size_t fewest_for_a_band = 5;
 
-/// The points that are about one factor.
-std::vector<std::size_t> points_about(const analysis::Responses& responses, std::size_t factor) {
+/// Where each point has a factor: its coordinate; of a list of values or a choice the middle of its place.
+std::vector<double> places_of_points(const SweepReport& report, const analysis::Responses& responses,
+                                     std::size_t factor) {
+  const model::PlannedFactor& planned = report.plan.factors[factor];
+  std::vector<double> places = responses.points.column(factor);
+  if (planned.places == 0) return places;
+  for (double& place : places) {
+    place = (static_cast<double>(model::place_of(planned, place)) + 0.5) / static_cast<double>(planned.places);
+  }
+  return places;
+}
+
+/// The points that are about one factor, in the order of its places.
+std::vector<std::size_t> points_about(const analysis::Responses& responses, std::size_t factor,
+                                      const std::vector<double>& places) {
   std::vector<std::size_t> points;
   const bool alone = responses.design.kind == analysis::DesignKind::one_at_a_time;
-  for (std::size_t point = 0; point < responses.points.rows(); ++point) {
+  for (std::size_t point = 0; point < places.size(); ++point) {
     if (alone && point > 0 && analysis::one_moved(responses.design, point).factor != factor) continue;
     points.push_back(point);
   }
-  std::stable_sort(points.begin(), points.end(), [&](std::size_t a, std::size_t b) {
-    return responses.points(a, factor) < responses.points(b, factor);
-  });
+  std::stable_sort(points.begin(), points.end(), [&](std::size_t a, std::size_t b) { return places[a] < places[b]; });
   return points;
 }
 
 /// Cuts sorted points into runs: one for each place, or where there are many so many of equal size.
-std::vector<std::vector<std::size_t>> runs_of(const analysis::Responses& responses,
-                                              const std::vector<std::size_t>& points, std::size_t factor) {
+std::vector<std::vector<std::size_t>> runs_of(const std::vector<std::size_t>& points,
+                                              const std::vector<double>& places) {
   std::vector<std::vector<std::size_t>> runs;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const bool same = i > 0 && responses.points(points[i], factor) == responses.points(points[i - 1], factor);
-    if (!same) runs.emplace_back();
+    if (i == 0 || places[points[i]] != places[points[i - 1]]) runs.emplace_back();
     runs.back().push_back(points[i]);
   }
   if (runs.size() <= most_places) return runs;
@@ -57,20 +66,21 @@ double quantile_of(const std::vector<double>& sorted, double share) {
   return sorted[below] + (place - static_cast<double>(below)) * (sorted[above] - sorted[below]);
 }
 
-/// Labels of places that a policy chooses come from the factor; a place that stands for many is their mean.
-Bin bin_of(const analysis::Responses& responses, std::size_t output, std::size_t factor,
-           const std::vector<std::size_t>& points, double& place) {
+/// @param mean_place  written: where the points stand on average
+Bin bin_of(const analysis::Responses& responses, std::size_t output, const std::vector<std::size_t>& points,
+           const std::vector<double>& places, double& mean_place) {
   Bin bin;
   std::vector<double> results;
-  double sum = 0, places = 0;
+  double sum = 0;
+  double sum_of_places = 0;
   for (const std::size_t point : points) {
     results.push_back(responses.outputs[output].mean[point]);
     sum += results.back();
-    places += responses.points(point, factor);
+    sum_of_places += places[point];
   }
   bin.points = points.size();
   bin.mean = sum / static_cast<double>(points.size());
-  place = places / static_cast<double>(points.size());
+  mean_place = sum_of_places / static_cast<double>(points.size());
   const bool alone = responses.design.kind == analysis::DesignKind::one_at_a_time;
   if (!alone && points.size() >= fewest_for_a_band) {
     std::sort(results.begin(), results.end());
@@ -88,8 +98,8 @@ std::string kind_of_axis(const FactorScale& scale) {
 
 std::string name_of_axis(const FactorScale& scale) {
   if (scale.is_choice) return "";
-  if (!scale.is_value) return "share of its distribution below";
-  return std::string(unit_in_words(scale.unit));
+  if (!scale.is_value) return "quantile of its distribution";
+  return scale.axis;
 }
 
 /// The places at which the points hold a factor, and which of them each point is at.
@@ -98,17 +108,15 @@ struct Places {
   std::vector<std::size_t> of_point;
 };
 
-Places places_of(const analysis::Responses& responses, std::size_t factor) {
+Places places_of(const std::vector<double>& of_points) {
   Places places;
   std::map<double, std::size_t> seen;
-  for (std::size_t point = 0; point < responses.points.rows(); ++point) seen[responses.points(point, factor)] = 0;
+  for (const double each : of_points) seen[each] = 0;
   for (auto& [coordinate, place] : seen) {
     place = places.coordinates.size();
     places.coordinates.push_back(coordinate);
   }
-  for (std::size_t point = 0; point < responses.points.rows(); ++point) {
-    places.of_point.push_back(seen.at(responses.points(point, factor)));
-  }
+  for (const double each : of_points) places.of_point.push_back(seen.at(each));
   return places;
 }
 
@@ -117,10 +125,10 @@ Places places_of(const analysis::Responses& responses, std::size_t factor) {
 ResponseCurve curve_of(const SweepReport& report, const analysis::Responses& responses, std::size_t output,
                        std::size_t factor, const FactorScale& scale) {
   ResponseCurve curve{scale.statement, name_of_axis(scale), kind_of_axis(scale), {}};
-  const std::vector<std::size_t> points = points_about(responses, factor);
-  for (const auto& run : runs_of(responses, points, factor)) {
+  const std::vector<double> places = places_of_points(report, responses, factor);
+  for (const auto& run : runs_of(points_about(responses, factor, places), places)) {
     double coordinate = 0;
-    Bin bin = bin_of(responses, output, factor, run, coordinate);
+    Bin bin = bin_of(responses, output, run, places, coordinate);
     bin.at = place_on_axis(report, factor, scale, coordinate);
     bin.label = place_in_words(report, factor, scale, coordinate);
     curve.bins.push_back(std::move(bin));
@@ -130,7 +138,8 @@ ResponseCurve curve_of(const SweepReport& report, const analysis::Responses& res
 
 std::optional<GridOfTwo> grid_of(const SweepReport& report, const analysis::Responses& responses, std::size_t output,
                                  std::pair<std::size_t, std::size_t> factors, const std::vector<FactorScale>& scales) {
-  const Places down = places_of(responses, factors.first), across = places_of(responses, factors.second);
+  const Places down = places_of(places_of_points(report, responses, factors.first));
+  const Places across = places_of(places_of_points(report, responses, factors.second));
   const auto can_be_read = [](const Places& places) {
     return places.coordinates.size() > 1 && places.coordinates.size() <= most_places;
   };

@@ -54,6 +54,7 @@ std::string does(const Effect& effect, const SweptOutput& output, DesignKind kin
     case DesignKind::morris:
       return size(effect.mu_star, width_of(output));
     case DesignKind::sobol:
+      return share(effect.total);
     case DesignKind::latin_hypercube:
     case DesignKind::list:
       return share(effect.first);
@@ -74,9 +75,9 @@ std::string first_sentence(const Effect& effect, const SweptOutput& output, Desi
       return fmt::format("{} moves it most: going across its range changes it by {} on average.", named(effect), what);
     case DesignKind::sobol:
       return fmt::format(
-          "{} drives it most: {} of its spread would go if this number were known, and {} comes from it "
-          "alone or together with others.",
-          named(effect), what, share(effect.total));
+          "{} drives it most: {} of its spread comes from it, alone or together with other numbers; {} would go if it "
+          "alone were known.",
+          named(effect), what, share(effect.first));
     case DesignKind::latin_hypercube:
     case DesignKind::list:
       return fmt::format("{} drives it most: {} of its spread would go if this number were known.", named(effect),

@@ -103,6 +103,7 @@ Chart paired_dots(const Heading& heading, const PairedData& data) {
   request.data = extent.seen();
   request.unit = data.unit;
   request.axis_name = data.measure;
+  request.most_lines = 3;
   const Rows places = draw_rows(canvas, request);
   for (std::size_t i = 0; i < count; ++i) {
     draw_dot(canvas, data.rows[i].first, places.x, places.middle[i] - apart, look_of(Role::automatic, 0));

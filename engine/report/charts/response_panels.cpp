@@ -12,6 +12,8 @@ namespace sposim::report::charts {
 
 namespace {
 
+constexpr std::size_t most_name_lines = 3;
+
 Interval answers_of(const ResponseData& data) {
   Extent extent;
   if (data.zero) extent.include(0.0);
@@ -44,9 +46,9 @@ Sheet sheet_of(const Canvas& canvas, const Axis& answers) {
   sheet.columns = canvas.is_narrow() ? 1 : 2;
   sheet.left = Canvas::margin + label + 8;
   const double gap = label + 24;  // every panel has the labels of the answer at its left
-  sheet.pitch = (canvas.width() - Canvas::margin - sheet.left + gap) / static_cast<double>(sheet.columns);
+  sheet.pitch = (canvas.width() - Canvas::margin - 20 - sheet.left + gap) / static_cast<double>(sheet.columns);
   sheet.width = sheet.pitch - gap;
-  sheet.name_height = 2 * 1.25 * size + 6;
+  sheet.name_height = static_cast<double>(most_name_lines) * 1.25 * size + 6;
   sheet.plot_height = 104;
   sheet.height = sheet.name_height + sheet.plot_height + 2.9 * size + 14;
   return sheet;
@@ -128,7 +130,10 @@ void draw_axes(Canvas& canvas, const ResponsePanel& panel, const Axis& answers, 
   name.weight = Weight::bold;
   const double room = place.x.to - place.x.from + (place.x.from - Canvas::margin > 60 ? 34 : 0);
   const double left = place.x.to - room;
-  canvas.lines({left, place.top + size}, panel.name, name, room, 2);
+  // Set so that the last line stands on the plot.
+  const auto lines = broken(clean(panel.name), name.size, name.weight, room, most_name_lines).size();
+  const double first = place.y.to - 10 - 1.25 * size * static_cast<double>(lines - 1);
+  canvas.lines({left, first}, panel.name, name, room, most_name_lines);
   if (panel.along == Along::choices) {
     draw_choices(canvas, panel, place);
     return;

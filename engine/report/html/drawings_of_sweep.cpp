@@ -53,8 +53,11 @@ struct Shown {
 
 void add_tornado(const Shown& shown) {
   if (shown.story.kind != "one_at_a_time" || !shown.output.middle) return;
-  charts::TornadoData data{
-      .measure = shown.measure(), .base = *shown.output.middle, .base_label = "every number in its middle", .rows = {}};
+  charts::TornadoData data{.measure = shown.measure(),
+                           .base = *shown.output.middle,
+                           .base_label = "every number in its middle",
+                           .rows = {},
+                           .most_lines = 3};
   for (const Effect& effect : shown.output.effects) {
     if (effect.bar && effect.bar->swing > 0)
       data.rows.push_back(
@@ -93,7 +96,8 @@ void add_given_shares(const Shown& shown) {
                             .rows = {},
                             .order = charts::Order::as_given,
                             .reference_label = "",
-                            .key = "Dot: what would go if this number were known. Line: 95% interval of the estimate."};
+                            .key = "Dot: what would go if this number were known. Line: 95% interval of the estimate.",
+                            .most_lines = 3};
   for (const Effect& effect : shown.output.effects) {
     if (!effect.first || !effect.first->value || data.rows.size() >= most_rows) continue;
     data.rows.push_back({effect.statement,
@@ -115,7 +119,8 @@ void add_screening(const Shown& shown) {
                             .rows = {},
                             .order = charts::Order::as_given,
                             .reference_label = "",
-                            .key = "Dot: mean size of the change, up or down. Line: 95% interval of that mean."};
+                            .key = "Dot: mean size of the change, up or down. Line: 95% interval of that mean.",
+                            .most_lines = 3};
   charts::ScreeningData plane{
       .effect = {"mean size of the change", charts::Unit::number},
       .varies = {"how much the change differs from place to place (standard deviation)", charts::Unit::number},
@@ -204,14 +209,17 @@ void add_spread(const Shown& shown) {
                             .rows = {},
                             .order = charts::Order::as_given,
                             .reference_label = "",
-                            .key = "Line: 95% interval of the estimate, where there is one."};
+                            .key = "Line: 95% interval of the estimate, where there is one.",
+                            .most_lines = 3};
   const auto add = [&](const std::string& name, const Gauged& measured) {
     if (measured.value)
       data.rows.push_back(
           {name, *measured.value, {}, html::shown(measured.band_95), story::share_text(*measured.value)});
   };
   add("The numbers of this sweep", shown.output.factors);
-  add("Other uncertain numbers, drawn anew", shown.output.others);
+  if (shown.output.others.value && *shown.output.others.value != 0) {
+    add("Other uncertain numbers, drawn anew", shown.output.others);
+  }
   add("Chance", shown.output.chance);
   shown.add("spread", fmt::format("How much of the spread of “{}” is luck", shown.measure()), "",
             "Chance is what differs between two futures in which every number is the same.",
@@ -225,11 +233,12 @@ void add_worst(const Shown& shown) {
                             .rows = {},
                             .order = charts::Order::largest_first,
                             .reference = 0.1,
-                            .reference_label = "of all results",
-                            .key = "Dot: how often a result in that range of the number is among the worst."};
+                            .reference_label = "all results",
+                            .key = "Dot: how often a result in that range of the number is among the worst.",
+                            .most_lines = 3};
   for (const Effect& effect : shown.output.effects) {
     if (effect.worst && effect.worst->stands_out && data.rows.size() < 8)
-      data.rows.push_back({effect.statement + ": " + effect.worst->in_words,
+      data.rows.push_back({effect.worst->in_words + " of “" + effect.statement + "”",
                            effect.worst->risk_inside,
                            {},
                            {},

@@ -54,7 +54,8 @@ std::vector<std::string> cells_of_bar(const std::string& path, const Effect& eff
 
 /// Every figure about every factor, by what the design gives.
 Table effects_table(const story::SweepStory& story, const SweptOutput& output, const std::string& where) {
-  Table content{"Every number, the most influential first", {"Number"}, {}, ""};
+  Table content{
+      fmt::format("{}: every number, the most influential first", text(name_of(output))), {"Number"}, {}, where};
   const bool bars = !output.effects.empty() && output.effects.front().bar.has_value();
   const bool morris = story.kind == "morris", sobol = story.kind == "sobol";
   const bool shares = !output.effects.empty() && output.effects.front().first.has_value();
@@ -91,8 +92,10 @@ Table effects_table(const story::SweepStory& story, const SweptOutput& output, c
 
 std::string together(const SweptOutput& output, const std::string& where) {
   if (output.together.empty()) return "";
-  Table content{
-      "Pairs that do something together that neither does alone", {"Number", "With", "#Share (interval)"}, {}, ""};
+  Table content{fmt::format("{}: pairs that do something together that neither does alone", text(name_of(output))),
+                {"Number", "With", "#Share (interval)"},
+                {},
+                ""};
   for (std::size_t i = 0; i < output.together.size(); ++i) {
     const auto& pair = output.together[i];
     const std::string path = fmt::format("{}/together/{}", where, i);
@@ -105,7 +108,7 @@ std::string together(const SweptOutput& output, const std::string& where) {
 std::string worst(const SweptOutput& output, const Drawings& drawings, std::size_t place, const std::string& where) {
   const std::string picture = chart(drawings, chart_name("worst", place));
   if (picture.empty()) return "";
-  Table content{"Ranges that lead to the worst tenth",
+  Table content{fmt::format("{}: ranges that lead to the worst tenth", text(name_of(output))),
                 {"Number", "Range", "#Worst results inside", "#Worst among its results"},
                 {},
                 ""};

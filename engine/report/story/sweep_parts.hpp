@@ -51,18 +51,20 @@ struct SweptPolicy {
   }
 };
 
-/// Moved alone, all others in the middle: where the result goes.
+/// Moved alone, all others in the middle (of a grid: the others averaged): where the result goes.
 struct Bar {
   double at_low = 0, at_high = 0;   ///< the result at the factor's lowest and highest place
+  double width = 0;                 ///< between these two
   double least = 0, most = 0;       ///< of all places, the middle included
   double swing = 0;                 ///< most − least
-  std::optional<double> chance;     ///< of the swing what luck makes (standard error)
+  std::optional<double> chance;     ///< of the width what luck makes (standard error)
   std::string low_text, high_text;  ///< the two places in words
 
   static constexpr auto fields() {
-    return std::tuple{kept("at_low", &Bar::at_low),     kept("at_high", &Bar::at_high),    kept("least", &Bar::least),
-                      kept("most", &Bar::most),         kept("swing", &Bar::swing),        kept("chance", &Bar::chance),
-                      kept("low_text", &Bar::low_text), kept("high_text", &Bar::high_text)};
+    return std::tuple{
+        kept("at_low", &Bar::at_low), kept("at_high", &Bar::at_high),   kept("width", &Bar::width),
+        kept("least", &Bar::least),   kept("most", &Bar::most),         kept("swing", &Bar::swing),
+        kept("chance", &Bar::chance), kept("low_text", &Bar::low_text), kept("high_text", &Bar::high_text)};
   }
 };
 
