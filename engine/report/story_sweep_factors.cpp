@@ -151,6 +151,19 @@ std::string stack_told(const std::vector<std::string>& stack, const scenario::Sc
   return words;
 }
 
+std::string name_with_underscores_apart(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+/// The same by their names, which are short enough for a chart.
+std::string stack_named(const std::vector<std::string>& stack) {
+  if (stack.empty()) return "no policy";
+  std::string words;
+  for (const std::string& name : stack) words += (words.empty() ? "" : " + ") + name_with_underscores_apart(name);
+  return words;
+}
+
 std::string value_in_words(double value, scenario::Unit unit) {
   if (unit == scenario::Unit::probability) return fmt::format("{:.3g}%", 100 * value);
   if (value >= 1000 && unit != scenario::Unit::days && unit != scenario::Unit::pounds)
@@ -158,11 +171,6 @@ std::string value_in_words(double value, scenario::Unit unit) {
   if (value >= 1000 && unit == scenario::Unit::days) return grouped(std::llround(value)) + " days";
   const std::string words = scenario::number_in_words(std::stod(fmt::format("{:.3g}", value)), unit);
   return words.starts_with('-') ? "−" + words.substr(1) : words;
-}
-
-std::string name_with_underscores_apart(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
 }
 
 }  // namespace
@@ -174,11 +182,7 @@ FactorScale scale_of(const SweepReport& report, std::size_t factor, const std::v
   scale.is_choice = factor_cell_kind(planned) == "policies";
   scale.is_value = factor_cell_kind(planned) == "value";
   const bool named = paths.size() != 1 || paths.front() != planned.name;
-  if (scale.is_choice) {
-    scale.statement = "Policies in force (" + name_with_underscores_apart(planned.name) + ")";
-  } else if (named) {
-    scale.statement = name_with_underscores_apart(planned.name);
-  }
+  if (named) scale.statement = begun(name_with_underscores_apart(planned.name), std::toupper);
   for (const std::string& path : paths) {
     const OfNumber told = number_told(path, report, rows);
     scale.unit = told.unit;
@@ -192,7 +196,7 @@ FactorScale scale_of(const SweepReport& report, std::size_t factor, const std::v
 std::string place_in_words(const SweepReport& report, std::size_t factor, const FactorScale& scale, double coordinate) {
   const model::PlannedFactor& planned = report.plan.factors[factor];
   if (const auto* choice = std::get_if<scenario::PolicyChoice>(&planned.written.meaning)) {
-    return stack_told(choice->stacks[model::place_of(planned, coordinate)], report.sweep.scenarios.front());
+    return stack_named(choice->stacks[model::place_of(planned, coordinate)]);
   }
   const auto value = scale.is_value ? model::value_at(planned, coordinate) : std::nullopt;
   if (value) return value_in_words(*value, scale.unit);

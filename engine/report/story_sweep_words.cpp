@@ -64,24 +64,24 @@ std::string does(const Effect& effect, const SweptOutput& output, DesignKind kin
 
 std::string first_sentence(const Effect& effect, const SweptOutput& output, DesignKind kind) {
   const std::string what = does(effect, output, kind);
+  const std::string begin = fmt::format("What drives {} most is {}: ", output.title, named(effect));
   switch (kind) {
     case DesignKind::one_at_a_time:
-      return fmt::format("{} moves it most: {} as this number alone goes from {} to {}.", named(effect), what,
-                         effect.bar->low_text, effect.bar->high_text);
+      return begin + fmt::format("{} as this number alone goes from {} to {}.", what, effect.bar->low_text,
+                                 effect.bar->high_text);
     case DesignKind::grid:
-      return fmt::format("{} moves it most: on average over the other numbers it goes from {} between {} and {}.",
-                         named(effect), what, effect.bar->low_text, effect.bar->high_text);
+      return begin + fmt::format("on average over the other numbers it goes from {} between {} and {}.", what,
+                                 effect.bar->low_text, effect.bar->high_text);
     case DesignKind::morris:
-      return fmt::format("{} moves it most: going across its range changes it by {} on average.", named(effect), what);
+      return begin + fmt::format("going across its range changes it by {} on average.", what);
     case DesignKind::sobol:
-      return fmt::format(
-          "{} drives it most: {} of its spread comes from it, alone or together with other numbers; {} would go if it "
-          "alone were known.",
-          named(effect), what, share(effect.first));
+      return begin + fmt::format(
+                         "{} of the spread comes from it, alone or together with other numbers; {} would go if "
+                         "it alone were known.",
+                         what, share(effect.first));
     case DesignKind::latin_hypercube:
     case DesignKind::list:
-      return fmt::format("{} drives it most: {} of its spread would go if this number were known.", named(effect),
-                         what);
+      return begin + fmt::format("{} of the spread would go if this number were known.", what);
   }
   throw core::ContractViolation("every kind of design has a sentence");
 }
@@ -95,20 +95,18 @@ std::string others_in_words(const std::vector<const Effect*>& seen, const SweptO
   return words.empty() ? "" : " " + words + ".";
 }
 
-std::string beginning(const SweepStory& story, const SweptOutput& output) {
+/// Where the result lies.
+std::string place_of_result(const SweepStory& story, const SweptOutput& output) {
   const double width = width_of(output);
-  if (output.middle) {
-    return fmt::format("With every number in its middle, {} is {}.", output.title, amount(*output.middle, width));
-  }
-  return fmt::format("Over the {}, {} lies {} ({} on average).",
-                     counted(static_cast<std::int64_t>(story.points), "point"), output.title, range_of(output),
+  if (output.middle) return fmt::format(" With every number in its middle it is {}.", amount(*output.middle, width));
+  return fmt::format(" Over the {} it lies {} ({} on average).",
+                     counted(static_cast<std::int64_t>(story.points), "point"), range_of(output),
                      amount(output.mean, width));
 }
 
 std::string unseen_in_words(std::size_t seen, std::size_t all) {
   if (seen == all) return "";
   const std::size_t unseen = all - seen;
-  if (unseen == all) return " Of none of them an influence can be told from chance.";
   return fmt::format(" Of {} of the {} numbers no influence can be seen.", unseen, all);
 }
 
@@ -169,9 +167,11 @@ void put_into_words(const SweepStory& story, const analysis::Design& design, Swe
   for (const Effect& effect : output.effects) {
     if (effect.seen) seen.push_back(&effect);
   }
-  output.answer = beginning(story, output);
-  if (!seen.empty()) output.answer += " " + first_sentence(*seen.front(), output, design.kind);
-  output.answer += others_in_words(seen, output, design.kind) + unseen_in_words(seen.size(), output.effects.size());
+  output.answer = seen.empty()
+                      ? begun_large(output.title) + " is not seen to depend on any number."
+                      : first_sentence(*seen.front(), output, design.kind) + others_in_words(seen, output, design.kind);
+  output.answer += place_of_result(story, output);
+  if (!seen.empty()) output.answer += unseen_in_words(seen.size(), output.effects.size());
   output.how_sure = sureness(story, design) + chance_in_words(output);
 }
 

@@ -226,6 +226,14 @@ void add_spread(const Shown& shown) {
             [data](const charts::Heading& heading) { return interval_dots(heading, data); });
 }
 
+/// `Highest 16% of “the delay”`
+std::string range_name(const Effect& effect) {
+  std::string range = effect.worst->in_words;
+  if (range.starts_with("its ")) range = range.substr(4);
+  range[0] = range[0] == 'l' ? 'L' : 'H';
+  return range + " of “" + effect.statement + "”";
+}
+
 void add_worst(const Shown& shown) {
   charts::IntervalData data{.measure = "share of the results in that range that are among the worst tenth",
                             .rows_called = "range",
@@ -238,11 +246,8 @@ void add_worst(const Shown& shown) {
                             .most_lines = 3};
   for (const Effect& effect : shown.output.effects) {
     if (effect.worst && effect.worst->stands_out && data.rows.size() < 8)
-      data.rows.push_back({effect.worst->in_words + " of “" + effect.statement + "”",
-                           effect.worst->risk_inside,
-                           {},
-                           {},
-                           story::share_text(effect.worst->risk_inside)});
+      data.rows.push_back(
+          {range_name(effect), effect.worst->risk_inside, {}, {}, story::share_text(effect.worst->risk_inside)});
   }
   if (data.rows.empty()) return;
   shown.add("worst", fmt::format("Where the {} tenth of “{}” comes from", shown.output.worst, shown.measure()), "",

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "report/html/drawings_parts.hpp"
@@ -17,6 +18,7 @@ using story::SweptOutput;
 
 /// A number of the answer's size: to a tenth where it is small.
 std::string size_text(double value) {
+  if (value < 0) return "−" + size_text(-value);
   const double size = std::abs(value);
   if (size == 0 || size >= 99.5) return charts::value_text(value, charts::Unit::number);
   return fmt::format("{:.{}f}", value, size >= 9.95 ? 1 : 2);
@@ -58,7 +60,8 @@ Table effects_table(const story::SweepStory& story, const SweptOutput& output, c
       fmt::format("{}: every number, the most influential first", text(name_of(output))), {"Number"}, {}, where};
   const bool bars = !output.effects.empty() && output.effects.front().bar.has_value();
   const bool morris = story.kind == "morris", sobol = story.kind == "sobol";
-  const bool shares = !output.effects.empty() && output.effects.front().first.has_value();
+  const bool shares = std::any_of(output.effects.begin(), output.effects.end(),
+                                  [](const Effect& each) { return each.first && each.first->value; });
   const bool ranks = !output.effects.empty() && output.effects.front().rank_correlation.has_value();
   const auto column = [&](const char* name) { content.columns.emplace_back(name); };
   if (bars) column("#Result at its first place"), column("#Result at its last place"), column("#Swing");
