@@ -323,6 +323,7 @@ std::string title_of(const SweepReport& report, std::size_t scenario, std::size_
 
 std::string amount(double value, double width) {
   if (value < 0) return "−" + amount(-value, width);
+  if (value >= 1000 && width >= 2 && width < 20) return grouped(std::llround(value));
   if (width > 0) return std::abs(width) >= 20 ? edge(value, width) : fmt::format("{:.{}f}", value, width >= 2 ? 1 : 2);
   return std::abs(value - std::round(value)) < 1e-9 ? grouped(std::llround(value)) : fmt::format("{:.1f}", value);
 }

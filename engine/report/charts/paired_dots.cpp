@@ -64,10 +64,9 @@ double draw_key(Canvas& canvas, const PairedData& data, double y, std::size_t le
   const auto entry = [&](std::size_t place, const std::string& words) {
     const Look look = look_of(Role::automatic, place);
     canvas.mark(Canvas::margin + 8, y + 0.75 * size, 6, look.shape, look.colour);
-    y += 1.25 * size *
-             static_cast<double>(canvas.lines({Canvas::margin + 24, y + 1.1 * size}, words, canvas.small(),
-                                              canvas.width() - 2 * Canvas::margin - 24, 2)) +
-         0.15 * size;
+    const std::size_t lines = canvas.lines({Canvas::margin + 24, y + 1.1 * size}, words, canvas.small(),
+                                           canvas.width() - 2 * Canvas::margin - 24, 2);
+    y += 1.25 * size * static_cast<double>(std::max<std::size_t>(lines, 1)) + 0.15 * size;
   };
   entry(0, data.first_called);
   entry(2, data.second_called);

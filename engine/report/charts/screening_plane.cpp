@@ -108,10 +108,9 @@ double draw_names(Canvas& canvas, const ScreeningData& data, double y) {
     canvas.text({Canvas::margin + 18, y + 1.1 * size, Anchor::end}, fmt::format("{}", i + 1), bold);
     const std::string name =
         data.numbers[i].name + (can_be_drawn(data.numbers[i]) ? "" : " (not drawn: how much it varies is not known)");
-    y += 1.25 * size *
-             static_cast<double>(canvas.lines({Canvas::margin + 28, y + 1.1 * size}, name, canvas.small(),
-                                              canvas.width() - 2 * Canvas::margin - 28, 2)) +
-         0.15 * size;
+    const std::size_t lines = canvas.lines({Canvas::margin + 28, y + 1.1 * size}, name, canvas.small(),
+                                           canvas.width() - 2 * Canvas::margin - 28, 2);
+    y += 1.25 * size * static_cast<double>(std::max<std::size_t>(lines, 1)) + 0.15 * size;
   }
   const std::string key =
       "Lines: 95% interval of the effect. Above the dashed line the effect varies more than it is "
