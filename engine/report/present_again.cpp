@@ -123,7 +123,7 @@ std::vector<PresentationFile> made_from(const std::string& path, const std::stri
   if (kind_of(path + "/" + scenario::kept_sweep_name) != PathKind::file) {
     return presentation_of(story::from_json(text, told));
   }
-  return presentation_of(story::sweep_from_json(text, told));
+  return presentation_of(story::sweep_from_json(text, told), path);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include "report/html/drawings.hpp"
 #include "report/html/page.hpp"
 #include "report/html/sweep.hpp"
+#include "report/workbook/sweep_workbook.hpp"
 #include "report/workbook/workbook.hpp"
 
 namespace sposim::report {
@@ -25,13 +26,18 @@ void add_charts(const std::vector<html::Drawing>& drawings, std::vector<Presenta
   }
 }
 
-/// The story and what was made from it.
-void write_told(const RunFolder& folder, const std::string& told, const std::vector<PresentationFile>& made,
-                std::vector<FileEntry>& files) {
-  files.push_back(write_whole(folder, std::string(story::story_name), told));
+/// What was made from a story.
+void write_made(const RunFolder& folder, const std::vector<PresentationFile>& made, std::vector<FileEntry>& files) {
   folder.make_inner(charts_folder);
   for (const auto& file : made) files.push_back(write_whole(folder, file.name, file.bytes));
   folder.sync_inner(charts_folder);
+}
+
+/// The page and the charts, which are functions of the story alone.
+std::vector<PresentationFile> page_and_charts(const story::SweepStory& story) {
+  std::vector<PresentationFile> files{{std::string(sweep_page_name), html::page_of(story)}};
+  add_charts(html::drawings_of(story), files);
+  return files;
 }
 
 }  // namespace
@@ -43,9 +49,11 @@ std::vector<PresentationFile> presentation_of(const story::Story& story) {
   return files;
 }
 
-std::vector<PresentationFile> presentation_of(const story::SweepStory& story) {
-  std::vector<PresentationFile> files{{std::string(sweep_page_name), html::page_of(story)}};
-  add_charts(html::drawings_of(story), files);
+std::vector<PresentationFile> presentation_of(const story::SweepStory& story, const std::string& folder) {
+  std::vector<PresentationFile> files = page_and_charts(story);
+  PresentationFile book{std::string(workbook::workbook_name), {}};
+  workbook::sweep_workbook(story, folder, [&](std::string_view piece) { book.bytes += piece; });
+  files.insert(files.begin() + 1, std::move(book));
   return files;
 }
 
@@ -67,11 +75,19 @@ void write_banded(const RunFolder& folder, story::Story story, std::vector<FileE
 
 void write_presentation(const RunFolder& folder, const story::Story& story, std::vector<FileEntry>& files) {
   if (story.small_counts_banded) return write_banded(folder, story, files);
-  write_told(folder, story::to_json(story), presentation_of(story), files);
+  files.push_back(write_whole(folder, std::string(story::story_name), story::to_json(story)));
+  write_made(folder, presentation_of(story), files);
 }
 
 void write_presentation(const RunFolder& folder, const story::SweepStory& story, std::vector<FileEntry>& files) {
-  write_told(folder, story::to_json(story), presentation_of(story), files);
+  files.push_back(write_whole(folder, std::string(story::story_name), story::to_json(story)));
+  // The workbook may be large: it goes into its file piece by piece.
+  FileWriter book(folder.file(std::string(workbook::workbook_name)));
+  workbook::sweep_workbook(story, parent_of(folder.file(std::string(story::story_name))),
+                           [&](std::string_view piece) { book.write(piece); });
+  book.finish();
+  files.push_back({std::string(workbook::workbook_name), book.bytes(), book.sha256()});
+  write_made(folder, page_and_charts(story), files);
 }
 
 }  // namespace sposim::report

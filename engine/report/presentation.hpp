@@ -25,7 +25,9 @@ struct PresentationFile {
 std::vector<PresentationFile> presentation_of(const story::Story& story);
 
 /// The same of the story of a sweep.
-std::vector<PresentationFile> presentation_of(const story::SweepStory& story);
+///
+/// @param folder  where its points.csv and results.csv lie
+std::vector<PresentationFile> presentation_of(const story::SweepStory& story, const std::string& folder);
 
 /// True for story.json and everything made from it: what another version of the program may word or draw differently
 /// though the results are the same.

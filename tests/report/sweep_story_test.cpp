@@ -2,6 +2,7 @@
 
 #include <fstream>
 #include <map>
+#include <set>
 
 #include "app/sweep_task.hpp"
 #include "core/error.hpp"
@@ -10,6 +11,7 @@
 #include "report/presentation.hpp"
 #include "report/story_sweep.hpp"
 #include "report/sweep_report.hpp"
+#include "report/workbook/sweep_workbook.hpp"
 #include "simulation/sweep_run.hpp"
 #include "support/temporary_folder.hpp"
 
@@ -196,6 +198,51 @@ TEST(SweepStory, TextOfASweepIsTextInPageAndCharts) {
     EXPECT_THAT(text, Not(HasSubstr("<script")));
     EXPECT_THAT(text, Not(HasSubstr("\u202E")));
   }
+}
+
+TEST(SweepWorkbook, HasACellForEachColumnAndNoneIsBlank) {
+  for (const std::string& design : designs()) {
+    const story::SweepStory story = SmallSweep(design).findings().story;
+    std::vector<workbook::Table> tables = workbook::tables_of(story);
+    tables.push_back(workbook::notes_table(story));
+    for (const workbook::Table& table : tables) {
+      EXPECT_FALSE(table.rows.empty()) << table.sheet;
+      std::set<std::string> titles;
+      for (const auto& column : table.columns) EXPECT_TRUE(titles.insert(column.title).second) << column.title;
+      for (const auto& row : table.rows) {
+        ASSERT_EQ(row.size(), table.columns.size()) << table.sheet << " of " << design;
+        for (const auto& cell : row) {
+          const auto* text = std::get_if<std::string>(&cell);
+          EXPECT_TRUE(text == nullptr || !text->empty()) << table.sheet;
+        }
+      }
+    }
+  }
+}
+
+TEST(SweepWorkbook, SaysWhereItsResultsAreCut) {
+  story::SweepStory story = SmallSweep(designs()[0]).findings().story;
+  EXPECT_THAT(workbook::about_results(story), Not(HasSubstr("The first")));
+  EXPECT_THAT(workbook::about_results(story, 3), HasSubstr("The first 3 of 7 points: results.csv has all."));
+  story.points = 2'000'000;
+  EXPECT_THAT(workbook::about_results(story), HasSubstr("The first 1,048,572 of 2,000,000 points"));
+}
+
+TEST(SweepWorkbook, HasTheSameBytesAgainAndFewerWhereItIsCut) {
+  const SmallSweep sweep(designs()[4]);
+  const support::TemporaryFolder home;
+  RunFolder folder(home / "sweep", Overwrite::refuse, {});
+  write_sweep(folder, sweep.report());
+  folder.publish();
+  const auto made = [&](std::uint64_t most) {
+    std::string bytes;
+    workbook::sweep_workbook(
+        sweep.findings().story, home / "sweep", [&](std::string_view piece) { bytes += piece; }, most);
+    return bytes;
+  };
+  EXPECT_EQ(made(100), made(100));
+  EXPECT_EQ(made(100), read_whole(home / "sweep/results.xlsx"));
+  EXPECT_LT(made(3).size(), made(100).size());
 }
 
 }  // namespace
