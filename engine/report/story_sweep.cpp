@@ -18,6 +18,7 @@ using analysis::DesignKind;
 constexpr std::size_t most_curves = 8;
 constexpr std::size_t most_convergence = 6;
 constexpr std::size_t most_together = 10;
+constexpr double least_crossing = 0.02;  // of two shares, before it is worth a sentence
 
 Gauged gauged(const analysis::Index& index) {
   return {index.value, index.band_95};
@@ -287,8 +288,22 @@ Counted counted_by(const SweepReport& report, std::size_t scenario, std::size_t 
 /// The notes of the estimators; the numbers that chance drowns are counted, for the table names them.
 std::vector<std::string> notes_of(const analysis::Sensitivity& sensitivity, const SweptOutput& told,
                                   const std::string& kind) {
-  if (kind != "morris") return sensitivity.notes;
   std::vector<std::string> notes;
+  if (kind == "sobol") {
+    notes = sensitivity.notes;
+    const auto crossed = std::count_if(told.effects.begin(), told.effects.end(), [](const Effect& each) {
+      return each.first && each.total && each.first->value && each.total->value &&
+             *each.first->value > *each.total->value + least_crossing;
+    });
+    if (crossed > 0) {
+      notes.push_back(fmt::format(
+          "Of {} the share alone came out above the share in all, which cannot be: both are estimates, and more rows "
+          "bring them into order.",
+          counted(crossed, "number")));
+    }
+    return notes;
+  }
+  if (kind != "morris") return sensitivity.notes;
   const auto lost = std::count_if(told.effects.begin(), told.effects.end(), [](const Effect& e) { return !e.seen; });
   if (lost > 0) {
     notes.push_back(
