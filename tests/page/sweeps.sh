@@ -21,7 +21,14 @@ factors: every unsure number
 outputs: {newly_protected: {}, waiting_days: {}}
 YAML
 sweep morris '{morris: {trajectories: 3, levels: 4}}' 4 "$force" <<'YAML'
-factors: every unsure number
+factors:
+  decision.granted: unsure
+  court.notice.median: unsure
+  reports.per_case: unsure
+  application.applies@2021-04-01: unsure
+  changes.civil_standard_of_proof.0.application.applies.size: unsure
+  changes.civil_standard_of_proof.1.decision.granted.size: unsure
+  policies.specialist_advisers.0.application.applies.size: unsure
 outputs: {newly_protected: {}, more: {measure: newly_protected, difference: specialist_advisers}}
 YAML
 sweep sobol '{sobol: {rows: 64, second_order: true}}' 4 "$force" <<'YAML'
