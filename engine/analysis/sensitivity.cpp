@@ -245,8 +245,10 @@ Sensitivity sensitivity_of(const Responses& responses, std::size_t output, Worst
   const Response& response = responses.outputs[output];
   switch (responses.design.kind) {
     case DesignKind::sobol:
-      if (correlated.empty()) add_of_sobol(responses, output, sensitivity);
-      add_regions(response.output, responses.factors, independent_points(responses, output), worst, sensitivity);
+      if (correlated.empty()) {
+        add_of_sobol(responses, output, sensitivity);
+        add_regions(response.output, responses.factors, independent_points(responses, output), worst, sensitivity);
+      }
       if (!correlated.empty()) sensitivity.notes.push_back(refusal(Assumes::sobol, correlated));
       break;
     case DesignKind::morris:
