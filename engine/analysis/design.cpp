@@ -48,7 +48,12 @@ std::vector<double> latin_point(const Design& design, std::uint64_t point) {
     row[factor] = (static_cast<double>(cell) + entry(design, "sweep.latin.place", point, factor)) /
                   static_cast<double>(design.base);
   }
-  return row;
+  if (design.together.empty()) return row;
+  std::vector<double> mixed(design.factors);
+  for (std::size_t factor = 0; factor < design.factors; ++factor) {
+    mixed[factor] = design.together.mixed(factor, [&](std::uint64_t member) { return row[member]; });
+  }
+  return mixed;
 }
 
 /// Another seed, and so another shift, for each sequence.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/grid.hpp"
+#include "random/copula.hpp"
 
 /// The points of a sweep, and what they gave: what every estimator of sensitivity works on.
 ///
@@ -35,6 +36,9 @@ struct Design {
   std::vector<std::vector<double>> places;  ///< [factors] one at a time and grid: the coordinates of the levels
   std::vector<double> middle;               ///< [factors] one at a time: where a factor stands that is not moved
   Table listed;                             ///< list: [points][factors]
+  /// Latin hypercube: factors that go together, by their positions. The first of a pair keeps its cells; the other is
+  /// mixed from both (a Gaussian copula of the design's own uniforms).
+  random::Copula together;
 };
 
 /// How many points a design has; the largest number there is where that does not fit.

@@ -17,27 +17,27 @@ struct Columns {
   std::vector<std::size_t> moving;  ///< positions of the factors
 };
 
+/// A column as it goes into the regression: standardised; 0 throughout if it never moves.
+Standardised column_for(const Sample& sample, std::size_t column, bool ranks) {
+  std::vector<double> values = column < sample.factors.columns() ? sample.factors.column(column) : sample.outcomes;
+  if (ranks) values = ranks_of(values);
+  const std::size_t points = values.size();
+  return standardise(Table(points, 1, std::move(values)));
+}
+
+/// One column at a time, so that one table is held and no more.
 Columns columns_for(const Sample& sample, bool ranks) {
   const std::size_t points = sample.outcomes.size();
   const std::size_t factors = sample.factors.columns();
-  Table all(points, factors + 1);
-  for (std::size_t j = 0; j <= factors; ++j) {
-    std::vector<double> column = j < factors ? sample.factors.column(j) : sample.outcomes;
-    if (ranks) column = ranks_of(column);
-    for (std::size_t i = 0; i < points; ++i) all(i, j) = column[i];
-  }
-  const Standardised standard = standardise(all);
   Columns columns;
   for (std::size_t j = 0; j < factors; ++j) {
-    if (standard.sds[j] > 0) columns.moving.push_back(j);
+    if (column_for(sample, j, ranks).sds.front() > 0) columns.moving.push_back(j);
   }
-  if (standard.sds[factors] == 0) return columns;
+  if (column_for(sample, factors, ranks).sds.front() == 0) return columns;
   columns.values = Table(points, columns.moving.size() + 1);
-  for (std::size_t i = 0; i < points; ++i) {
-    for (std::size_t j = 0; j < columns.moving.size(); ++j) {
-      columns.values(i, j) = standard.values(i, columns.moving[j]);
-    }
-    columns.values(i, columns.moving.size()) = standard.values(i, factors);
+  for (std::size_t j = 0; j <= columns.moving.size(); ++j) {
+    const Table column = column_for(sample, j < columns.moving.size() ? columns.moving[j] : factors, ranks).values;
+    for (std::size_t i = 0; i < points; ++i) columns.values(i, j) = column(i, 0);
   }
   return columns;
 }
@@ -139,17 +139,18 @@ RankRegression rank_regression(const Sample& sample) {
   const std::size_t factors = sample.factors.columns();
   RankRegression result{std::vector<Index>(factors), std::vector<Index>(factors), std::vector<Index>(factors),
                         std::nullopt, std::nullopt};
-  const auto too_few = [&](const Columns& columns) { return sample.outcomes.size() < columns.moving.size() + 3; };
-  const Columns plain = columns_for(sample, false);
-  if (plain.values.rows() == 0 || plain.moving.empty() || too_few(plain)) return result;
-  const Table inverse = inverse_of_correlations(plain.values);
-  result.standardised = coefficients(plain, inverse, factors);
-  result.explained = 1 - 1 / inverse(plain.moving.size(), plain.moving.size());
-  const Columns ranks = columns_for(sample, true);
-  const Table of_ranks = inverse_of_correlations(ranks.values);
-  result.standardised_ranks = coefficients(ranks, of_ranks, factors);
-  result.partial_ranks = partial_correlations(ranks, of_ranks, factors);
-  result.explained_ranks = 1 - 1 / of_ranks(ranks.moving.size(), ranks.moving.size());
+  Columns columns = columns_for(sample, false);
+  const bool too_few = sample.outcomes.size() < columns.moving.size() + 3;
+  if (columns.values.rows() == 0 || columns.moving.empty() || too_few) return result;
+  const Table inverse = inverse_of_correlations(columns.values);
+  result.standardised = coefficients(columns, inverse, factors);
+  result.explained = 1 - 1 / inverse(columns.moving.size(), columns.moving.size());
+  columns = {};  // two such tables are never held at once
+  columns = columns_for(sample, true);
+  const Table of_ranks = inverse_of_correlations(columns.values);
+  result.standardised_ranks = coefficients(columns, of_ranks, factors);
+  result.partial_ranks = partial_correlations(columns, of_ranks, factors);
+  result.explained_ranks = 1 - 1 / of_ranks(columns.moving.size(), columns.moving.size());
   return result;
 }
 

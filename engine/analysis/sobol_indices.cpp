@@ -81,35 +81,34 @@ double both(const Rows& rows, std::size_t row, std::size_t i, std::size_t j) {
   return (product(rows.ba(row, i), rows.ab(row, j)) + product(rows.ba(row, j), rows.ab(row, i))) / 2;
 }
 
-Table terms_of(const Rows& rows, const Response& response, const Design& design, std::size_t count) {
+std::vector<double> terms_of(const Rows& rows, const Response& response, const Design& design, std::size_t row) {
   const std::size_t k = design.factors;
-  const std::size_t pairs = design.second_order ? k * (k - 1) / 2 : 0;
-  Table terms(count, columns_before_factors + 2 * k + pairs);
-  for (std::size_t row = 0; row < count; ++row) {
-    const Halves a = rows.a(row);
-    const Halves b = rows.b(row);
-    terms(row, one_half) = (a.one + b.one) / 2;
-    terms(row, other_half) = (a.other + b.other) / 2;
-    terms(row, square) = (product(a, a) + product(b, b)) / 2;
-    terms(row, cross) = product(a, b);
-    terms(row, within) = rows.of_base(response.variance, row);
-    terms(row, chance) = rows.of_base(response.chance, row);
-    std::size_t column = columns_before_factors;
-    for (std::size_t i = 0; i < k; ++i) terms(row, column++) = first_order(rows, design, row, i);
-    for (std::size_t i = 0; i < k; ++i) terms(row, column++) = total(rows, design, row, i);
-    for (std::size_t i = 0; i < k && pairs > 0; ++i) {
-      for (std::size_t j = i + 1; j < k; ++j) terms(row, column++) = both(rows, row, i, j);
-    }
+  const Halves a = rows.a(row);
+  const Halves b = rows.b(row);
+  std::vector<double> terms(columns_before_factors);
+  terms[one_half] = (a.one + b.one) / 2;
+  terms[other_half] = (a.other + b.other) / 2;
+  terms[square] = (product(a, a) + product(b, b)) / 2;
+  terms[cross] = product(a, b);
+  terms[within] = rows.of_base(response.variance, row);
+  terms[chance] = rows.of_base(response.chance, row);
+  for (std::size_t i = 0; i < k; ++i) terms.push_back(first_order(rows, design, row, i));
+  for (std::size_t i = 0; i < k; ++i) terms.push_back(total(rows, design, row, i));
+  for (std::size_t i = 0; i < k && design.second_order; ++i) {
+    for (std::size_t j = i + 1; j < k; ++j) terms.push_back(both(rows, row, i, j));
   }
   return terms;
 }
 
-/// The terms added up over each sequence of the design, and how many rows it has: what is independent.
-Table sums_of_sequences(const Table& terms) {
-  Table sums(std::min(terms.rows(), sobol_sequences), terms.columns() + 1);
-  for (std::size_t row = 0; row < terms.rows(); ++row) {
-    for (std::size_t j = 0; j < terms.columns(); ++j) sums(row % sobol_sequences, j) += terms(row, j);
-    sums(row % sobol_sequences, terms.columns()) += 1;
+/// The terms added up over each sequence of the design, and how many rows it has: what is independent. Row by row, so
+/// that no table of all rows is held.
+Table sums_of_sequences(const Rows& rows, const Response& response, const Design& design, std::size_t count) {
+  Table sums;
+  for (std::size_t row = 0; row < count; ++row) {
+    const std::vector<double> terms = terms_of(rows, response, design, row);
+    if (row == 0) sums = Table(std::min(count, sobol_sequences), terms.size() + 1);
+    for (std::size_t j = 0; j < terms.size(); ++j) sums(row % sobol_sequences, j) += terms[j];
+    sums(row % sobol_sequences, terms.size()) += 1;
   }
   return sums;
 }
@@ -167,8 +166,8 @@ SobolIndices sobol_indices(const Responses& responses, std::size_t output, std::
   const Response& response = responses.outputs[output];
   const Rows results(responses, output, count);
   const std::size_t k = design.factors;
-  const Table terms = terms_of(results, response, design, count);
-  const std::vector<Index> found = bootstrapped(sums_of_sequences(terms), design.seed, [&](std::vector<double> sums) {
+  const Table sequences = sums_of_sequences(results, response, design, count);
+  const std::vector<Index> found = bootstrapped(sequences, design.seed, [&](std::vector<double> sums) {
     for (std::size_t i = 0; i + 1 < sums.size(); ++i) sums[i] /= sums.back();
     sums.pop_back();
     return estimates(sums, results, k, count);

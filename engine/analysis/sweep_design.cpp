@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 
 namespace sposim::analysis {
 
@@ -43,6 +44,27 @@ double middle_of(const scenario::Sweep& sweep, const PlannedFactor& factor) {
   return 0.5;
 }
 
+/// In the order of the numbers' paths, as draws are mixed (see `Copula`).
+random::Copula copula_of(const scenario::Sweep& sweep) {
+  std::vector<random::RankPair> pairs = factors_together(sweep.scenarios.front(), sweep.factors);
+  if (pairs.empty()) return {};
+  std::vector<std::uint64_t> order(sweep.factors.size());
+  std::iota(order.begin(), order.end(), std::uint64_t{0});
+  const auto path = [&](std::uint64_t factor) {
+    const auto& paths = sweep.factors[factor].paths;
+    return paths.empty() ? std::string() : paths.front();
+  };
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return path(a) < path(b); });
+  const auto place = [&](std::size_t factor) {
+    return static_cast<std::size_t>(std::find(order.begin(), order.end(), factor) - order.begin());
+  };
+  for (random::RankPair& pair : pairs) {
+    const auto [first, second] = std::minmax({place(pair.first), place(pair.second)});
+    pair = {first, second, pair.rank};
+  }
+  return {order, pairs};
+}
+
 std::vector<double> places_of(const Design& design, const scenario::DesignSettings& settings,
                               const PlannedFactor& factor, double middle) {
   if (factor.places == 0) {
@@ -64,12 +86,31 @@ Design design_of(const scenario::Sweep& sweep, const std::vector<PlannedFactor>&
   design.second_order = sweep.design.second_order;
   design.levels = sweep.design.levels;
   design.listed = std::move(listed);
+  if (design.kind == DesignKind::latin_hypercube) design.together = copula_of(sweep);
   const bool has_places = design.kind == DesignKind::one_at_a_time || design.kind == DesignKind::grid;
   for (const PlannedFactor& factor : factors) {
     design.middle.push_back(middle_of(sweep, factor));
     if (has_places) design.places.push_back(places_of(design, sweep.design, factor, design.middle.back()));
   }
   return design;
+}
+
+std::vector<random::RankPair> factors_together(const scenario::Scenario& scenario,
+                                               const std::vector<scenario::SweepFactor>& factors) {
+  const auto moved_by = [&](const std::string& path) {
+    return std::find_if(factors.begin(), factors.end(), [&](const auto& factor) {
+      return std::find(factor.paths.begin(), factor.paths.end(), path) != factor.paths.end();
+    });
+  };
+  std::vector<random::RankPair> pairs;
+  for (const auto& [name, correlation] : scenario.correlations) {
+    const auto first = moved_by(correlation.first);
+    const auto second = moved_by(correlation.second);
+    if (first == factors.end() || second == factors.end() || correlation.rank == 0) continue;
+    pairs.push_back({static_cast<std::size_t>(first - factors.begin()),
+                     static_cast<std::size_t>(second - factors.begin()), correlation.rank});
+  }
+  return pairs;
 }
 
 std::string design_words(const Design& design, const scenario::DesignSettings& settings) {
@@ -81,7 +122,8 @@ std::string design_words(const Design& design, const scenario::DesignSettings& s
     case DesignKind::grid:
       return fmt::format("grid, {} levels, {}{}", design.levels, of, between);
     case DesignKind::latin_hypercube:
-      return fmt::format("Latin hypercube, {} points, {}", design.base, of);
+      return fmt::format("Latin hypercube, {} points, {}{}", design.base, of,
+                         design.together.empty() ? "" : ", correlated as the scenario says");
     case DesignKind::sobol:
       return fmt::format("Sobol' points by Saltelli's scheme, {} rows{}, {}", design.base,
                          design.second_order ? ", second order" : "", of);

@@ -14,6 +14,10 @@ namespace sposim::analysis {
 /// @param listed   rows of the list, where the design is one
 Design design_of(const scenario::Sweep& sweep, const std::vector<model::PlannedFactor>& factors, Table listed);
 
+/// Pairs of factors that go together by the scenario's correlations, by position, with their rank correlations.
+std::vector<random::RankPair> factors_together(const scenario::Scenario& scenario,
+                                               const std::vector<scenario::SweepFactor>& factors);
+
 /// The design on one line, for a person and for telling two apart: `sobol, 128 rows, 12 factors`.
 std::string design_words(const Design& design, const scenario::DesignSettings& settings);
 

@@ -113,7 +113,7 @@ void add_sweep(Door& door) {
   add_value(sweep, "--out", typed.out, "Folder for the results; outputs/sweep_NAME OF THE SWEEP if not given", "DIR");
   add_value(sweep, "--write-slurm", typed.slurm, "Write a Slurm script that runs the sweep in parts, and stop", "FILE");
   sweep.add_flag("--dry-run", typed.dry_run, "Say how many points, and what they will take, and stop");
-  sweep.add_flag("--force", typed.force, "Begin anew: replace what is in that folder");
+  sweep.add_flag("--force", typed.force, "Begin anew; what is in that folder stays until the new results are whole");
   sweep.add_flag("--quiet", typed.quiet, "No progress on the standard error");
   door.merge = add_command(door.app, "merge", "Put the finished parts of a sweep together",
                            "sposim merge parts/1 parts/2 parts/3 --out outputs/whole");
@@ -125,9 +125,9 @@ void add_sweep(Door& door) {
 
 void add_others(Door& door) {
   Typed& typed = door.typed;
-  door.validate = add_command(door.app, "validate", "Check scenarios; every mistake with its line",
+  door.validate = add_command(door.app, "validate", "Check scenarios and sweeps; every mistake with its line",
                               "sposim validate scenarios/*.yaml");
-  door.validate->add_option("FILE", typed.files, "Scenarios, YAML files")->type_name("");
+  door.validate->add_option("FILE", typed.files, "Scenarios or sweeps, YAML files")->type_name("");
   door.schema =
       add_command(door.app, "schema", "Print the JSON Schema of a scenario", "sposim schema > scenarios/schema.json");
   door.schema->add_flag("--sweep", typed.sweep, "Of a sweep file instead");

@@ -16,12 +16,6 @@ namespace {
 
 constexpr std::size_t most_bytes = 18'000;
 
-/// A message that cannot be written (a closed standard error) leaves the exit code to speak.
-void say(const std::string& text) {
-  const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-  static_cast<void>(written);
-}
-
 int tell(const core::UserError& error) {
   std::string text;
   std::size_t told = 0;
@@ -32,12 +26,12 @@ int tell(const core::UserError& error) {
     ++told;
   }
   if (told < error.problems().size()) text += fmt::format("... and {} more.\n", error.problems().size() - told);
-  say(text);
+  write_to_stderr(text);
   return exit_user_error;
 }
 
 int tell_bug(const std::string& what) {
-  say(
+  write_to_stderr(
       fmt::format("sposim: this is our mistake, not yours: {}.\nPlease report it with this text, the scenario and the "
                   "command. sposim {}, commit {}, {}.\n",
                   core::shortened(core::escaped(what), 2000), report::build().version, report::build().commit,
@@ -47,16 +41,21 @@ int tell_bug(const std::string& what) {
 
 }  // namespace
 
+void write_to_stderr(const std::string& text) {
+  const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+  static_cast<void>(written);
+}
+
 int guarded(const std::function<int()>& work) {
   try {
     return work();
   } catch (const core::UserError& error) {
     return tell(error);
   } catch (const core::MachineError& error) {
-    say("sposim: " + core::shortened(error.what(), 2000) + ".\n");
+    write_to_stderr("sposim: " + core::shortened(error.what(), 2000) + ".\n");
     return exit_machine_error;
   } catch (const std::bad_alloc&) {
-    say("sposim: this machine has not enough memory. Fewer replicates or areas need less.\n");
+    write_to_stderr("sposim: this machine has not enough memory. Fewer replicates or areas need less.\n");
     return exit_machine_error;
   } catch (const core::ContractViolation& error) {
     return tell_bug(error.what());

@@ -1,7 +1,5 @@
 #include "app/inputs.hpp"
 
-#include <unistd.h>
-
 #include "report/file.hpp"
 #include "scenario/reader.hpp"
 
@@ -26,13 +24,6 @@ std::vector<std::string> inputs_of(const scenario::Scenario& scenario) {
     if (!scenario.forces.file.empty()) files.push_back(report::parent_of(file) + "/" + scenario.forces.file);
   }
   return files;
-}
-
-void say(const RunArguments& arguments, const std::string& message) {
-  if (arguments.quiet) return;
-  const std::string line = message + "\n";
-  const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
-  static_cast<void>(written);
 }
 
 }  // namespace sposim::app

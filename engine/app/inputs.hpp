@@ -19,7 +19,4 @@ std::vector<scenario::Difference> differences_from_base(const scenario::Scenario
 /// Every file a run reads, which no --force may delete.
 std::vector<std::string> inputs_of(const scenario::Scenario& scenario);
 
-/// A line on the standard error, unless --quiet.
-void say(const RunArguments& arguments, const std::string& message);
-
 }  // namespace sposim::app

@@ -159,6 +159,7 @@ int merge(const MergeArguments& arguments) {
   for (const auto& folder : arguments.folders) inputs.push_back(folder + "/" + std::string(report::manifest_name));
   report::RunFolder folder(arguments.out, arguments.force ? report::Overwrite::replace : report::Overwrite::refuse,
                            inputs);
+  report::find_drivers(report);
   report.circumstances.finished = moment();
   report::write_sweep(folder, report);
   folder.publish();

@@ -33,6 +33,10 @@ int sign_off(const SignOffArguments& arguments) {
            "only what the run left can be signed off", "See `sposim verify`.");
   }
   const report::Manifest manifest = report::read_manifest(folder);
+  if (manifest.points > 0) {
+    refuse(folder, "is a sweep", "a scenario is signed off with the results of its own run",
+           "Run the scenario by itself, and sign that folder off.");
+  }
   if (manifest.status == "PARTIAL") refuse(folder, "is PARTIAL", "a stopped run is not signed off", "Run it in full.");
   scenario::Scenario scenario = scenario::read_scenario(folder + "/" + std::string(report::resolved_name));
   drop_label(scenario.forces);

@@ -45,8 +45,10 @@ int tell_dry_run(const SweepArguments& arguments, const SweepTask& task, report:
   report::SweepCost cost;
   cost.threads = threads_used(arguments.threads.value_or(0));
   cost.seconds_per_replicate = measured_seconds(task);
-  cost.memory_bytes = memory_estimate(task.sweep.scenarios.front(), 1, cost.threads);
-  report::write_to_stdout(report::dry_run_screen(report_of(task, shard), cost));
+  const report::SweepReport report = report_of(task, shard);
+  cost.memory_bytes = memory_estimate(task.sweep.scenarios.front(), 1, cost.threads) + batch_bytes(task) +
+                      report::response_bytes(report);
+  report::write_to_stdout(report::dry_run_screen(report, cost));
   return exit_good;
 }
 
@@ -68,6 +70,7 @@ int publish(const SweepArguments& arguments, SweepHome& home, report::SweepRepor
     core::require(figures.has_value(), "every point of a finished sweep has its figures");
     return *figures;
   };
+  if (report.shard.of == 1) report::find_drivers(report);
   const std::string screen = report::sweep_screen(report, arguments.out);
   report.circumstances.seconds.emplace_back("summarise", seconds_since(simulated));
   report.circumstances.finished = moment();

@@ -10,12 +10,14 @@
 namespace sposim::app {
 
 /// The folder of a sweep while it is worked on: locked, with the store of what is finished in it. The results take its
-/// place in one step at the end.
+/// place in one step at the end. Where something stands there already (a shorter design of the same sweep, or what
+/// --force replaces) the store lies beside it, and what stands there stays until the results are whole.
 class SweepHome {
  public:
   enum class State { fresh, begun, finished };
 
-  /// Takes the lock and looks at what is there.
+  /// Takes the lock and looks at what is there. A finished sweep of which every point is also one of this design's is
+  /// gone on from.
   ///
   /// @throws core::UserError if another program works there, if something else is there, or a sweep with another
   ///         question (naming what changed)
@@ -30,8 +32,16 @@ class SweepHome {
   void publish();
 
  private:
+  void open_in_place(const SweepTask& task);
+  void open_beside(const SweepTask& task);
+  void open_beside_anew(const SweepTask& task);
+  void meet_results(const SweepTask& task, report::Shard shard);
+  void replace(const SweepTask& task);
+  void drop_beside() const;
+
   std::string path_;
   report::RunFolder folder_;
+  std::string beside_;  // where the store lies if something stands in the folder
   State state_ = State::fresh;
   std::optional<report::PointStore> store_;
 };

@@ -97,7 +97,8 @@ report::SweepReport report_of(const SweepTask& task, report::Shard shard) {
           .points = task.points,
           .shard = shard,
           .figures = {},
-          .circumstances = {}};
+          .circumstances = {},
+          .drivers = {}};
 }
 
 }  // namespace sposim::app

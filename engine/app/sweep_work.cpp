@@ -1,10 +1,9 @@
 #include "app/sweep_work.hpp"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 
+#include "app/failure.hpp"
 #include "app/interrupt.hpp"
 #include "report/sweep_progress.hpp"
 #include "report/words.hpp"
@@ -15,10 +14,16 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t most_counts = 4'000'000;  // in a batch, over replicates and outputs: 32 MB
+// A batch is held in memory: its places and where they put each number, and its counts over replicates and outputs.
+constexpr std::size_t most_points_in_batch = 4096;
+constexpr std::size_t most_counts = 4'000'000;  // 32 MB
 
 double seconds_between(Clock::time_point begun, Clock::time_point ended) {
   return std::chrono::duration<double>(ended - begun).count();
+}
+
+std::size_t counts_of_point(const SweepTask& task) {
+  return std::size_t{task.plan.luck.replicates} * task.sweep.outputs.size();
 }
 
 bool interrupted() {
@@ -29,9 +34,15 @@ bool interrupted() {
 
 BatchSize::BatchSize(int threads, const SweepTask& task)
     : least_(static_cast<std::size_t>(threads)),
-      most_(std::max<std::size_t>(most_counts / (std::size_t{task.plan.luck.replicates} * task.sweep.outputs.size()),
-                                  least_)),
+      most_(std::max(std::min(most_counts / counts_of_point(task), most_points_in_batch), least_)),
       size_(least_) {}
+
+std::uint64_t batch_bytes(const SweepTask& task) {
+  constexpr std::uint64_t bytes_of_place = 160;  // of one number at one point
+  const std::uint64_t points =
+      std::min<std::uint64_t>({most_counts / counts_of_point(task) + 1, most_points_in_batch, task.points});
+  return points * (counts_of_point(task) * sizeof(std::int64_t) + task.plan.factors.size() * bytes_of_place);
+}
 
 void BatchSize::took(double seconds) {
   constexpr double wanted = 0.5;
@@ -45,13 +56,6 @@ std::vector<simulation::PointPlace> places_of(const SweepTask& task, const std::
   places.reserve(points.size());
   for (const std::uint64_t point : points) places.push_back(analysis::sweep_point(task.design, point));
   return places;
-}
-
-void say(const SweepArguments& arguments, const std::string& message) {
-  if (arguments.quiet) return;
-  const std::string line = message + "\n";
-  const ssize_t written = ::write(STDERR_FILENO, line.data(), line.size());
-  static_cast<void>(written);
 }
 
 std::string of_points(std::uint64_t done, std::uint64_t total) {
@@ -88,6 +92,7 @@ bool SweepWork::run_alone(report::Circumstances& circumstances) {
     if (interrupted() && done_ < total_) return false;
   }
   circumstances.threads = runner.threads();
+  circumstances.points_run = run_;
   circumstances.seconds.emplace_back("simulate", simulating);
   circumstances.seconds.emplace_back("store", storing);
   return true;
@@ -106,23 +111,32 @@ bool SweepWork::run_ranked(const simulation::Ranks& ranks, report::Circumstances
                   interrupted},
                  task_.sweep.outputs.size());
   circumstances.threads = arguments_.threads.value_or(1) * (ranks.size() - 1);
+  circumstances.points_run = run_;
   circumstances.seconds.emplace_back("simulate", seconds_between(begun, Clock::now()));
   return done_ == total_;
 }
 
 void SweepWork::count_done() {
-  look_up_ = home_.store().size() > 0;
-  for (std::uint64_t point = shard_.number - 1; point < task_.points; point += shard_.of) {
-    ++total_;
-    if (look_up_ && home_.store().has(keys_.of(analysis::sweep_point(task_.design, point)))) ++done_;
-  }
   next_ = shard_.number - 1;
+  const bool look_up = home_.store().size() > 0;
+  before_.assign(look_up ? task_.points : 0, false);
+  for (std::uint64_t point = next_; point < task_.points; point += shard_.of) {
+    ++total_;
+    if (!look_up || !home_.store().has(keys_.of(analysis::sweep_point(task_.design, point)))) continue;
+    before_[point] = true;
+    ++done_;
+  }
 }
 
 std::vector<std::uint64_t> SweepWork::collect(std::size_t most) {
   std::vector<std::uint64_t> points;
   for (; next_ < task_.points && points.size() < most; next_ += shard_.of) {
-    if (look_up_ && home_.store().has(keys_.of(analysis::sweep_point(task_.design, next_)))) continue;
+    if (!before_.empty() && before_[next_]) continue;
+    const std::string key = keys_.of(analysis::sweep_point(task_.design, next_));
+    if (home_.store().has(key) || !handed_out_.insert(key).second) {
+      ++done_;  // with the point that is the same
+      continue;
+    }
     points.push_back(next_);
   }
   return points;
@@ -134,7 +148,9 @@ void SweepWork::store(const std::vector<std::uint64_t>& points, const simulation
     finished.emplace_back(keys_.of(analysis::sweep_point(task_.design, points[i])), results[i]);
   }
   home_.store().add(finished);
+  for (const auto& [key, figures] : finished) handed_out_.erase(key);
   done_ += points.size();
+  run_ += points.size();
 }
 
 }  // namespace sposim::app

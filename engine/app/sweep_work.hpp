@@ -1,5 +1,9 @@
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include "app/arguments.hpp"
 #include "app/sweep_home.hpp"
 #include "simulation/ranks.hpp"
@@ -19,6 +23,9 @@ class BatchSize {
   std::size_t size_ = 1;
 };
 
+/// What the largest batch of a sweep holds in memory, for the estimate of a dry run.
+std::uint64_t batch_bytes(const SweepTask& task);
+
 /// The work of a sweep: the points of its part that are not done yet, batch by batch, into its store.
 class SweepWork {
  public:
@@ -34,7 +41,8 @@ class SweepWork {
 
  private:
   void count_done();
-  /// Numbers of the next points that are not done.
+  /// Numbers of the next points that are not done. Two points of a design may be one (a factor may come back to a
+  /// level): it is run once.
   std::vector<std::uint64_t> collect(std::size_t most);
   void store(const std::vector<std::uint64_t>& points, const simulation::Results& results);
 
@@ -43,15 +51,13 @@ class SweepWork {
   report::Shard shard_;
   SweepHome& home_;
   report::PointKeys keys_;
-  bool look_up_ = false;
-  std::uint64_t next_ = 0, done_ = 0, total_ = 0;
+  std::vector<bool> before_;          // [points] done when this program began: a bit each
+  std::set<std::string> handed_out_;  // keys of the points that are being worked on
+  std::uint64_t next_ = 0, done_ = 0, total_ = 0, run_ = 0;
 };
 
 /// The places of points by their numbers.
 std::vector<simulation::PointPlace> places_of(const SweepTask& task, const std::vector<std::uint64_t>& points);
-
-/// A line on the standard error, unless --quiet.
-void say(const SweepArguments& arguments, const std::string& message);
 
 /// `1,200 of 4,096 points`
 std::string of_points(std::uint64_t done, std::uint64_t total);

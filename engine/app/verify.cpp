@@ -18,8 +18,14 @@ int verify(const VerifyArguments& arguments) {
   }
   if (findings.empty()) {
     const auto manifest = report::read_manifest(arguments.folder);
-    text = fmt::format("{}: all {} files are as the run left them ({}, {}).\n", core::escaped(arguments.folder),
-                       manifest.files.size() + 2, manifest.status, report::counted(manifest.replicates, "replicate"));
+    const std::string replicates = report::counted(manifest.replicates, "replicate");
+    const std::string work =
+        manifest.points == 0
+            ? replicates
+            : fmt::format("{} of {} each", report::counted(static_cast<std::int64_t>(manifest.points), "point"),
+                          replicates);
+    text = fmt::format("{}: all {} files are as the {} left them ({}, {}).\n", core::escaped(arguments.folder),
+                       manifest.files.size() + 2, manifest.points == 0 ? "run" : "sweep", manifest.status, work);
   }
   report::write_to_stdout(text);
   return findings.empty() ? exit_good : exit_user_error;

@@ -91,12 +91,14 @@ Copula::Copula(const std::vector<std::uint64_t>& addresses, const std::vector<Ra
 }
 
 double Copula::uniform(std::uint64_t seed, std::uint64_t address, std::uint32_t draw) const {
+  return mixed(address, [&](std::uint64_t member) { return parameter_uniform(seed, member, draw); });
+}
+
+double Copula::mixed(std::uint64_t address, const std::function<double(std::uint64_t)>& own) const {
   const auto found = mixed_.find(address);
-  if (found == mixed_.end()) return parameter_uniform(seed, address, draw);
+  if (found == mixed_.end()) return own(address);
   double score = 0;
-  for (const Part& part : found->second) {
-    score += part.weight * normal_quantile(parameter_uniform(seed, part.address, draw));
-  }
+  for (const Part& part : found->second) score += part.weight * normal_quantile(own(part.address));
   return uniform_of_score(score);
 }
 

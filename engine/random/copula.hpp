@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <utility>
@@ -49,6 +50,9 @@ class Copula {
 
   /// The uniform at which a national number is read in one parameter draw: its own, or a mixed one.
   double uniform(std::uint64_t seed, std::uint64_t address, std::uint32_t draw) const;
+
+  /// The same, where somebody else knows the members' own uniforms (a design of points).
+  double mixed(std::uint64_t address, const std::function<double(std::uint64_t address)>& own) const;
 
   bool empty() const { return mixed_.empty(); }
 

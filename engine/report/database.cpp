@@ -33,9 +33,9 @@ Database::~Database() {
 
 void Database::fail(int code) const {
   const int kind = code & 0xFF;
-  const bool damaged = kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB;
-  const char* action = damaged ? ": is damaged: " : ": cannot be read or written: ";
-  throw core::MachineError(path_ + action + ::sqlite3_errmsg(handle_));
+  const std::string reason = ::sqlite3_errmsg(handle_);
+  if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) throw DamagedFile(path_, reason);
+  throw core::MachineError(path_ + ": cannot be read or written: " + reason);
 }
 
 void Database::run(const std::string& sql) const {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/error.hpp"
+
 struct sqlite3;
 struct sqlite3_stmt;
 
@@ -14,6 +16,18 @@ struct sqlite3_stmt;
 namespace sposim::report {
 
 class Database;
+
+/// A file that SQLite cannot make sense of: cut off, overwritten, or none of its own.
+class DamagedFile : public core::MachineError {
+ public:
+  DamagedFile(std::string path, std::string what)
+      : core::MachineError(path + ": is damaged: " + what), path_(std::move(path)), what_(std::move(what)) {}
+  const std::string& path() const { return path_; }
+  const std::string& what_is_wrong() const { return what_; }
+
+ private:
+  std::string path_, what_;
+};
 
 /// One statement with its parameters. Parameters and columns count from 0 here.
 class Statement {
@@ -55,7 +69,7 @@ class Database {
  public:
   enum class Mode { read, write };
 
-  /// @param path  made if it is not there and is to be written
+  /// @param path  made if it is not there and is to be written; empty: a scratch file that goes when it is closed
   /// @throws core::MachineError
   Database(std::string path, Mode mode);
   Database(const Database&) = delete;

@@ -93,12 +93,11 @@ RunFolder::RunFolder(const std::string& path, Overwrite overwrite, const std::ve
     : named_(path), path_(absolute(path)), overwrite_(overwrite) {
   if (path_ == "/") refuse(named_, "cannot hold a run", "it is the root of the file system", "");
   const std::string parent = parent_of(path_);
-  const std::string hidden = (parent == "/" ? "/." : parent + "/.") + last_name_of(path_);
   try {
     make_folders(parent, parents_made_);
-    lock_ = std::make_unique<FolderLock>(hidden + ".lock", named_);
+    lock_ = std::make_unique<FolderLock>(beside("lock"), named_);
     check_target(named_, path_, overwrite, inputs);
-    unfinished_ = hidden + ".unfinished";
+    unfinished_ = beside("unfinished");
     remove_all(unfinished_);  // left by a run that was killed: we hold the lock
     if (::mkdir(unfinished_.c_str(), 0755) != 0) core::throw_machine_error(named_, "cannot be written here");
   } catch (...) {
@@ -121,6 +120,11 @@ void RunFolder::undo() noexcept {
   lock_.reset();
   std::for_each(parents_made_.rbegin(), parents_made_.rend(), [](const auto& folder) { ::rmdir(folder.c_str()); });
   parents_made_.clear();
+}
+
+std::string RunFolder::beside(std::string_view name) const {
+  const std::string parent = parent_of(path_);
+  return (parent == "/" ? "/." : parent + "/.") + last_name_of(path_) + "." + std::string(name);
 }
 
 void RunFolder::make_inner(std::string_view name) const {

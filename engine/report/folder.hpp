@@ -52,6 +52,9 @@ class RunFolder {
   /// A path in the sibling.
   std::string file(std::string_view name) const { return unfinished_ + "/" + std::string(name); }
 
+  /// Another hidden sibling, for what must outlive a run that is stopped: `.NAME.` and this.
+  std::string beside(std::string_view name) const;
+
   /// Makes a folder in the sibling; `sync_inner` puts its list of names on the disk.
   void make_inner(std::string_view name) const;
   void sync_inner(std::string_view name) const;

@@ -139,6 +139,7 @@ std::string timing_json(std::string_view status, const Circumstances& circumstan
   json["seconds"] = seconds;
   json["threads"] = circumstances.threads;
   json["replicates_asked"] = circumstances.replicates_asked;
+  if (circumstances.points_run) json["points_run"] = *circumstances.points_run;
   utsname machine{};
   ::uname(&machine);
   json["host"] = static_cast<const char*>(machine.nodename);

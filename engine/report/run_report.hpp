@@ -23,6 +23,7 @@ struct Circumstances {
   std::string folder;
   int threads = 0;
   std::uint32_t replicates_asked = 0;
+  std::optional<std::uint64_t> points_run;              ///< of a sweep, by this program; the others were done before
   std::string started, finished;                        ///< `2026-11-22T09:41:07Z`
   std::vector<std::pair<std::string, double>> seconds;  ///< by part of the work
 };

@@ -168,7 +168,8 @@ std::vector<analysis::SensitivityRow> rows_of(const SensitivityReport& report) {
 
 std::string sensitivity_screen(const SensitivityReport& report, Emphasis emphasis) {
   Page page(emphasis);
-  page.strong(padded(core::escaped(report.manifest.title), width - 6) + " DRAFT\n");
+  const std::string mark = report.manifest.status == "PARTIAL" ? " DRAFT, PARTIAL" : " DRAFT";
+  page.strong(padded(core::escaped(report.manifest.title), width - mark.size()) + mark + "\n");
   page.lines(std::string(width, '-') + "\n");
   page.lines(wrapped(fmt::format("What drives the result: {} of {}, nothing simulated anew.",
                                  counted(static_cast<std::int64_t>(report.draws), "parameter draw"),

@@ -114,14 +114,23 @@ std::vector<std::string> caveats_of(const SweepReport& report) {
       caveats.emplace_back("All places of the grid count alike, likely or not: no figure here is a probability.");
       break;
     case DesignKind::sobol:
-    case DesignKind::latin_hypercube:
-    case DesignKind::list:
       caveats.emplace_back(
           "The numbers are taken as independent of each other. Numbers that go together in the scenario are refused by "
-          "a sweep.");
+          "this design.");
+      break;
+    case DesignKind::list:
+      caveats.emplace_back("The points are those of a list, and shares are shares of the spread between them.");
+      break;
+    case DesignKind::latin_hypercube:
+      break;
   }
-  if (report.design.kind == DesignKind::list) {
-    caveats.back() = "The points are those of a list, and shares are shares of the spread between them.";
+  const auto together = analysis::factors_together(report.sweep.scenarios.front(), report.sweep.factors);
+  for (const auto& pair : together) {
+    caveats.push_back(
+        fmt::format("“{}” and “{}” go together, as in the scenario: the share of each holds what it tells of the "
+                    "other, so shares do "
+                    "not add up.",
+                    report.sweep.factors[pair.first].name, report.sweep.factors[pair.second].name));
   }
   return caveats;
 }

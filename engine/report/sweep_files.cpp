@@ -6,7 +6,6 @@
 #include "core/text.hpp"
 #include "report/csv.hpp"
 #include "report/digest.hpp"
-#include "report/indices.hpp"
 #include "report/manifest_parts.hpp"
 #include "report/presentation.hpp"
 #include "report/sweep_report.hpp"
@@ -121,10 +120,8 @@ void write_sweep(const RunFolder& folder, const SweepReport& report) {
                                table("factors.csv", write_factors),
                                write_sweep_database(folder.file(sweep_database_name), report)};
   if (report.shard.of == 1) {
-    const SweepFindings found = findings_of(report);
-    files.push_back(
-        write_file(folder, "indices.csv", [&](FileWriter& file) { write_indices(file, found.rows, status(report)); }));
-    write_presentation(folder, found.story, files);
+    files.push_back(table("indices.csv", write_sweep_indices));
+    write_presentation(folder, sweep_story(report), files);
   }
   files.push_back(write_text(folder, scenario::kept_sweep_name, report.sweep.resolved));
   if (!report.list.empty()) files.push_back(write_text(folder, scenario::kept_list_name, report.list));
@@ -136,37 +133,6 @@ void write_sweep(const RunFolder& folder, const SweepReport& report) {
   }
   write_text(folder, timing_name, timing_json(status(report), report.circumstances));
   write_text(folder, manifest_name, sweep_manifest_json(report, files));
-}
-
-std::vector<analysis::Responses> responses_of(const SweepReport& report) {
-  const std::uint64_t each = analysis::point_count(report.design);
-  const PointKeys keys(report.question, report.plan);
-  std::vector<analysis::Responses> all(report.sweep.scenarios.size());
-  for (std::size_t scenario = 0; scenario < all.size(); ++scenario) {
-    analysis::Responses& responses = all[scenario];
-    responses.design = report.design;
-    responses.points = analysis::points_of(report.design);
-    for (const auto& factor : report.plan.factors) responses.factors.push_back(factor.name);
-    for (const auto& output : report.sweep.outputs) {
-      responses.outputs.push_back({output.name, report.plan.luck.replicates, {}, {}, {}, {}, {}});
-    }
-    std::vector<std::vector<double>> halves(report.sweep.outputs.size());
-    for (std::uint64_t point = scenario * each; point < (scenario + 1) * each; ++point) {
-      const auto figures = report.figures(point, keys.of(analysis::sweep_point(report.design, point)));
-      for (std::size_t output = 0; output < figures.size(); ++output) {
-        responses.outputs[output].mean.push_back(figures[output].mean);
-        responses.outputs[output].variance.push_back(figures[output].variance);
-        responses.outputs[output].chance.push_back(figures[output].chance);
-        responses.outputs[output].error.push_back(figures[output].error);
-        halves[output].insert(halves[output].end(), {figures[output].first_half, figures[output].second_half});
-      }
-    }
-    for (std::size_t output = 0; output < halves.size(); ++output) {
-      const bool known = !halves[output].empty() && std::isfinite(halves[output].front());
-      if (known) responses.outputs[output].halves = analysis::Table(each, 2, std::move(halves[output]));
-    }
-  }
-  return all;
 }
 
 }  // namespace sposim::report

@@ -33,18 +33,21 @@ struct SweepReport {
   /// The figures of a point that is done.
   std::function<std::vector<simulation::Figures>(std::uint64_t point, const std::string& key)> figures;
   Circumstances circumstances;
+  /// [scenarios × outputs] what drives each output of a whole sweep, the outputs moving fastest (`find_drivers`).
+  std::vector<analysis::Sensitivity> drivers;
 };
 
 /// `complete`, or `shard 2 of 3`: the `status` in every file.
 std::string status(const SweepReport& report);
 
-/// What the points of a whole sweep say.
-struct SweepFindings {
-  std::vector<analysis::SensitivityRow> rows;  ///< `indices.csv`: what drives each output
-  story::SweepStory story;                     ///< what the page shows
-};
+/// Finds what drives each output, once the figures of every point are there.
+void find_drivers(SweepReport& report);
 
-SweepFindings findings_of(const SweepReport& report);
+/// `indices.csv` of a whole sweep: what drives each output.
+void write_sweep_indices(FileWriter& file, const SweepReport& report);
+
+/// What the page of a whole sweep shows; what drives each output was found before.
+story::SweepStory sweep_story(const SweepReport& report);
 
 /// What a sweep asks, in words; see `Question`.
 Question question_of(const scenario::Sweep& sweep, const simulation::SweepPlan& plan, const analysis::Design& design);
@@ -74,8 +77,12 @@ std::string factor_cell_kind(const model::PlannedFactor& factor);
 /// Writes every file of a finished sweep, or of a finished shard; the manifest last.
 void write_sweep(const RunFolder& folder, const SweepReport& report);
 
-/// The finished points as the estimators want them, one for each scenario.
-std::vector<analysis::Responses> responses_of(const SweepReport& report);
+/// The finished points of one scenario as the estimators want them, with one output: bare numbers, and one output at a
+/// time, so that what is held does not grow with the outputs.
+analysis::Responses responses_of(const SweepReport& report, std::size_t scenario, std::size_t output);
+
+/// What the estimators hold at most while they work on one output of one scenario, for the estimate of a dry run.
+std::uint64_t response_bytes(const SweepReport& report);
 
 /// sweep.sqlite, in the order of the points: the same bytes whatever the order in which they were done.
 FileEntry write_sweep_database(const std::string& path, const SweepReport& report);

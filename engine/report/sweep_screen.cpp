@@ -15,7 +15,6 @@ namespace sposim::report {
 
 namespace {
 
-constexpr std::size_t most_swings = 12;
 constexpr std::size_t width = 80;
 
 std::int64_t whole(std::uint64_t number) {
@@ -72,44 +71,6 @@ std::vector<Range> ranges_of(const SweepReport& report) {
   return ranges;
 }
 
-/// One factor's lowest and highest mean of one output, the others in the middle.
-struct Swing {
-  std::string factor;
-  double low = 0, high = 0;
-
-  double size() const { return high - low; }
-};
-
-std::vector<Swing> swings_of(const analysis::Responses& responses, std::size_t output) {
-  const auto& mean = responses.outputs[output].mean;
-  std::vector<Swing> swings;
-  for (const auto& factor : responses.factors) swings.push_back({factor, mean[0], mean[0]});
-  for (std::size_t point = 1; point < mean.size(); ++point) {
-    Swing& swing = swings[analysis::one_moved(responses.design, point).factor];
-    swing.low = std::min(swing.low, mean[point]);
-    swing.high = std::max(swing.high, mean[point]);
-  }
-  std::stable_sort(swings.begin(), swings.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  return swings;
-}
-
-std::string swings_text(const SweepReport& report) {
-  std::string text;
-  const auto all = responses_of(report);
-  for (std::size_t output = 0; output < report.sweep.outputs.size(); ++output) {
-    const auto& responses = all.front();
-    text += fmt::format("\n{}: {} with every factor in the middle; moved most by\n",
-                        core::escaped(report.sweep.outputs[output].name),
-                        two_figures(responses.outputs[output].mean.front()));
-    const auto swings = swings_of(responses, output);
-    for (std::size_t i = 0; i < std::min(most_swings, swings.size()); ++i) {
-      text += fmt::format("  {} {:>9} to {}\n", padded(core::escaped(swings[i].factor), 56), two_figures(swings[i].low),
-                          two_figures(swings[i].high));
-    }
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string sweep_screen(const SweepReport& report, const std::string& folder) {
@@ -122,8 +83,7 @@ std::string sweep_screen(const SweepReport& report, const std::string& folder) {
                         two_figures(ranges[i].sum / static_cast<double>(std::max<std::uint64_t>(ranges[i].count, 1))),
                         two_figures(ranges[i].high));
   }
-  const bool tornado = report.design.kind == analysis::DesignKind::one_at_a_time && report.shard.of == 1;
-  if (tornado) text += swings_text(report);
+  if (report.shard.of == 1) text += drivers_text(report);
   text += fmt::format("\nResults are in {}\n", core::escaped(folder));
   // A part of a sweep has no page.
   if (report.shard.of == 1) text += fmt::format("Report: {}/{}\n", core::escaped(folder), sweep_page_name);

@@ -6,9 +6,12 @@
 
 namespace sposim::report {
 
-/// What goes to the standard output when a sweep is finished: the points, the range of every output, and of a sweep one
-/// at a time the factors that move each most.
+/// What goes to the standard output when a sweep is finished: the points, the range of every output, and of a whole
+/// sweep the factors that move each most.
 std::string sweep_screen(const SweepReport& report, const std::string& folder);
+
+/// The factors that move each output most, in the figure that the design is for, and what has to be said of it.
+std::string drivers_text(const SweepReport& report);
 
 /// What a sweep will take, for `--dry-run`.
 struct SweepCost {

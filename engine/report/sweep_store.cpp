@@ -5,7 +5,6 @@
 #include <cstring>
 #include <map>
 
-#include "core/error.hpp"
 #include "core/text.hpp"
 
 namespace sposim::report {
@@ -15,12 +14,6 @@ namespace {
 constexpr std::size_t most_changes = 5;
 constexpr std::size_t numbers_each = 6;
 constexpr std::string_view design_row = "design";
-
-/// The tables of a store that has its question; without the question it was never begun.
-bool is_begun(const Database& database) {
-  Statement tables(database, "SELECT count(*) FROM sqlite_master WHERE name IN ('about', 'says', 'done')");
-  return tables.next() && tables.whole_at(0) == 3;
-}
 
 void add_changes_of_scenario(const std::vector<scenario::Saying>& before, const std::vector<scenario::Saying>& after,
                              std::vector<std::string>& changes) {
@@ -124,49 +117,6 @@ Question question_of(const Database& database) {
     question.says[scenario - 1].push_back({says.text_at(1), says.text_at(2), {}});
   }
   return question;
-}
-
-PointStore::PointStore(const std::string& path, const std::string& folder, const Question& question)
-    : database_(path, Database::Mode::write) {
-  database_.run("PRAGMA synchronous = FULL");
-  if (!is_begun(database_)) {
-    Transaction all(database_);
-    write_question(database_, question);
-    database_.run("CREATE TABLE done (key TEXT PRIMARY KEY, figures BLOB NOT NULL) WITHOUT ROWID");
-    all.commit();
-    return;
-  }
-  const auto changed = changes(question_of(database_), question);
-  if (changed.empty()) return;
-  throw core::UserError(
-      core::Problem{{folder},
-                    "",
-                    "the sweep in this folder was begun with another question: " + core::listed(changed),
-                    "its finished points would not fit the others",
-                    "Name another folder with --out, or begin anew with --force."});
-}
-
-bool PointStore::has(const std::string& key) {
-  Statement found(database_, "SELECT 1 FROM done WHERE key = ?");
-  return found.text(key).next();
-}
-
-std::optional<std::vector<simulation::Figures>> PointStore::find(const std::string& key) {
-  Statement found(database_, "SELECT figures FROM done WHERE key = ?");
-  if (!found.text(key).next()) return std::nullopt;
-  return unpacked(found.bytes_at(0));
-}
-
-std::uint64_t PointStore::size() {
-  Statement count(database_, "SELECT count(*) FROM done");
-  return count.next() ? static_cast<std::uint64_t>(count.whole_at(0)) : 0;
-}
-
-void PointStore::add(const std::vector<std::pair<std::string, std::vector<simulation::Figures>>>& points) {
-  Transaction all(database_);
-  Statement insert(database_, "INSERT OR IGNORE INTO done VALUES (?, ?)");
-  for (const auto& [key, figures] : points) insert.text(key).bytes(packed(figures)).run();
-  all.commit();
 }
 
 }  // namespace sposim::report

@@ -47,6 +47,7 @@ std::optional<Manifest> manifest_of(const Json& json) {
   if (replicates > std::numeric_limits<std::uint32_t>::max()) return std::nullopt;
   manifest.replicates = static_cast<std::uint32_t>(replicates);
   manifest.impact_replicates = json.value("impact_replicates", 0U);
+  if (json.value("command", "run") == "sweep") manifest.points = json.at("points");
   if (json.value("command", "run") == "compare") {
     manifest.compared.alternatives = json.at("alternatives").get<std::vector<std::string>>();
     manifest.compared.files = json.at("files_compared");

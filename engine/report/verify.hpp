@@ -28,6 +28,7 @@ struct Manifest {
   std::uint32_t first_replicate = 0;
   std::uint32_t replicates = 0;
   std::uint32_t impact_replicates = 0;
+  std::uint64_t points = 0;  ///< of a sweep, or of the whole sweep that a part belongs to; 0: a run or a comparison
   std::vector<File> files;
   ComparedAs compared;  ///< no alternatives for a single run
 };

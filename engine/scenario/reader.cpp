@@ -5,6 +5,7 @@
 #include "scenario/extends.hpp"
 #include "scenario/group_reader.hpp"
 #include "scenario/sections.hpp"
+#include "scenario/sweep_parts.hpp"
 
 namespace sposim::scenario {
 
@@ -45,6 +46,12 @@ Scenario read_scenario(const std::string& path) {
   scenario.file = path;
   const Node root = read_with_bases(path, scenario.bases, problems);
   Reading reading{problems, {}, false, std::nullopt, true};
+  if (looks_like_sweep(root)) {
+    reading.fail(root, "",
+                 {"this is a sweep, not a scenario", "it names a scenario, and how to move through it",
+                  "Run it with `sposim sweep`, and see it through with `sposim validate`."});
+    problems.throw_if_any();
+  }
   check_keys(root, "", top_keys, reading);
   if (const Node* known = root.find("known_answer")) {
     scenario.known_answer = read_yes_or_no(*known, "known_answer", reading).value_or(false);

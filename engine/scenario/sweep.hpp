@@ -90,6 +90,9 @@ std::string kept_forces_name(std::size_t scenario);
 inline constexpr const char* kept_sweep_name = "sweep.resolved.yaml";
 inline constexpr const char* kept_list_name = "sweep.points.csv";
 
+/// True if a file is a sweep rather than a scenario, whatever mistakes are in it.
+bool is_sweep_file(const std::string& path);
+
 /// Reads a sweep file and the scenarios it names (relative to it).
 ///
 /// @throws core::UserError with every mistake found

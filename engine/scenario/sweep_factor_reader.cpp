@@ -193,6 +193,29 @@ void read_factors(const Node& root, Sweep& sweep, const Reading& reading) {
   check_moved_once(*node, sweep, reading);
 }
 
+namespace {
+
+/// A policy that is in force at every point: what it adds on top would be 0 without a word.
+void check_adds_something(const Node& node, const std::string& path, const std::string& name, const Sweep& sweep,
+                          const Reading& reading) {
+  const auto has = [&](const std::vector<std::string>& stack) {
+    return std::find(stack.begin(), stack.end(), name) != stack.end();
+  };
+  std::string where = has(sweep.in_force) ? "policies" : "";
+  for (const SweepFactor& factor : sweep.factors) {
+    const auto* choice = std::get_if<PolicyChoice>(&factor.meaning);
+    if (choice == nullptr || choice->stacks.empty()) continue;
+    if (std::all_of(choice->stacks.begin(), choice->stacks.end(), has)) where = core::join_path("factors", factor.name);
+  }
+  if (where.empty()) return;
+  reading.fail(node, path,
+               {fmt::format("\"{}\" is in force at every point", core::shortened(name, 60)),
+                fmt::format("it is among {}, so it would add nothing", where),
+                "Take it out there, or ask for the level instead of the difference."});
+}
+
+}  // namespace
+
 void read_outputs(const Node& root, Sweep& sweep, const Reading& reading) {
   const Node* node = root.find("outputs");
   if (node == nullptr) {
@@ -214,7 +237,9 @@ void read_outputs(const Node& root, Sweep& sweep, const Reading& reading) {
       text("window", output.window);
       text("area", output.area);
       if (const Node* other = entry.value.find("difference")) {
-        output.difference = read_stack(*other, core::join_path(path, "difference"), sweep, reading);
+        const std::string at = core::join_path(path, "difference");
+        output.difference = read_stack(*other, at, sweep, reading);
+        for (const auto& name : output.difference) check_adds_something(*other, at, name, sweep, reading);
       }
     }
     sweep.outputs.push_back(std::move(output));

@@ -8,6 +8,9 @@
 /// The parts of a sweep file, each from its node.
 namespace sposim::scenario {
 
+/// True for a file that names scenarios and says how to move through them.
+bool looks_like_sweep(const Node& root);
+
 DesignSettings read_design(const Node& node, const std::string& sweep_file, const Reading& reading);
 
 /// `factors:` and `but:`.

@@ -157,12 +157,32 @@ void check_policy(const Node& node, const std::string& path, const std::string& 
   }
 }
 
+bool looks_like_sweep(const Node& root) {
+  const bool names = root.has("scenario") || root.has("scenarios");
+  return names && (root.has("design") || root.has("factors") || root.has("outputs"));
+}
+
+bool is_sweep_file(const std::string& path) {
+  try {
+    Problems problems;
+    return looks_like_sweep(read_yaml(path, problems));
+  } catch (const core::UserError&) {
+    return false;  // whoever reads it says what is wrong
+  }
+}
+
 Sweep read_sweep(const std::string& path) {
   Problems problems;
   Sweep sweep;
   sweep.file = path;
   const Node root = read_yaml(path, problems);
   const Reading reading{problems, {}, true, std::nullopt, true};
+  if (root.has("pathway") || root.has("extends")) {
+    reading.fail(root, "",
+                 {"this is a scenario, not a sweep", "it has a pathway, or extends another file",
+                  "Run it with `sposim run`, or name it under scenario: in a sweep file."});
+    problems.throw_if_any();
+  }
   check_keys(root, "", top_keys, reading);
   if (const Node* title = required(root, "", "title", "it names the sweep in every output", reading)) {
     sweep.title = read_text(*title, "title", reading).value_or("");

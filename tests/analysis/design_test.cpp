@@ -7,6 +7,8 @@
 #include <limits>
 #include <set>
 
+#include "analysis/rank_regression.hpp"
+
 namespace sposim::analysis {
 namespace {
 
@@ -78,6 +80,25 @@ TEST(Design, EveryCellOfALatinHypercubeIsTakenOnceInEveryColumn) {
       EXPECT_LT(std::abs(product / n), 5 / std::sqrt(n));
     }
   }
+}
+
+/// Factors that go together do so to within four standard errors of a rank correlation; those that do not keep their
+/// cells, and so does the first of a pair. The twin: without the copula they do not go together.
+TEST(Design, FactorsOfALatinHypercubeGoTogetherAsTheScenarioSays) {
+  Design apart;
+  apart.kind = DesignKind::latin_hypercube;
+  apart.factors = 3;
+  apart.base = 20'000;
+  Design together = apart;
+  together.together = random::Copula({2, 0, 1}, {{0, 1, 0.6}});  // the third factor first, then the first
+  const auto column = [](const Design& design, std::size_t factor) { return points_of(design).column(factor); };
+  const double error = 1 / std::sqrt(20'000.0);
+  EXPECT_NEAR(spearman(column(together, 0), column(together, 2)), 0.6, 4 * error);
+  EXPECT_NEAR(spearman(column(together, 0), column(together, 1)), 0, 4 * error);
+  EXPECT_NEAR(spearman(column(apart, 0), column(apart, 2)), 0, 4 * error);
+  EXPECT_EQ(column(together, 1), column(apart, 1));
+  EXPECT_EQ(column(together, 2), column(apart, 2));
+  for (const double place : column(together, 0)) ASSERT_TRUE(place > 0 && place < 1);
 }
 
 TEST(Design, SaltelliSwapsOneColumnAndALongerDesignBeginsWithTheShorter) {

@@ -39,6 +39,46 @@ printf 'decision.granted,application.applies\n0.8,0.05\n0.8,0.5\n' >points.csv
 wrong 's/one_at_a_time/{list: points.csv}/' 'points.csv:3:5: application.applies: cannot be "0.5" (it is outside the factor'
 printf 'decision.granted\n0.8\n' >points.csv
 wrong 's/one_at_a_time/{list: points.csv}/' 'the list has no column for this factor'
+
+# A sweep and a scenario are not taken for each other, and `validate` knows both.
+exits 0 "$SPOSIM" validate good.yaml "$tiny/steady_grants.yaml"
+prints "good.yaml: good, a sweep of 5 points"
+prints "steady_grants.yaml: good"
+sed 's/decision.granted:/decision.grantd:/' good.yaml >bad.yaml
+exits 2 "$SPOSIM" validate bad.yaml good.yaml
+says 'Did you mean "decision.granted"'
+prints "good.yaml: good, a sweep of 5 points"
+for command in run compare; do
+  exits 2 "$SPOSIM" $command good.yaml --out results
+  says "good.yaml:1:1: this is a sweep, not a scenario"
+  says '`sposim sweep`'
+done
+exits 2 "$SPOSIM" diff good.yaml "$tiny/steady_grants.yaml"
+says "this is a sweep, not a scenario"
+exits 2 "$SPOSIM" sweep "$tiny/steady_grants.yaml" --out results
+says "this is a scenario, not a sweep"
+[[ ! -e results ]] || fail "something was written"
+
+# What a policy adds that is in force at every point would be 0 without a word.
+cat >policies.yaml <<END
+title: Nothing to add
+scenario: $SOURCE_DIR/scenarios/northamptonshire.yaml
+replicates: 2
+policies: [training]
+design: {grid: {levels: 2}}
+factors:
+  spend: {number: policies.training.0.training.extra_officers_per_month.size, values: [0, 1]}
+outputs:
+  more: {measure: newly_protected, difference: training}
+END
+exits 2 "$SPOSIM" sweep policies.yaml --dry-run
+says 'policies.yaml:9:48: outputs.more.difference: "training" is in force at every point (it is among policies'
+sed -i -e '/^policies:/d' -e 's/^factors:/factors:\n  chosen: {policies: [training, training+specialist_advisers]}/' policies.yaml
+exits 2 "$SPOSIM" sweep policies.yaml --dry-run
+says '"training" is in force at every point (it is among factors.chosen'
+sed -i 's/{policies: \[training, /{policies: [none, /' policies.yaml
+exits 0 "$SPOSIM" sweep policies.yaml --dry-run --threads 1
+
 exits 2 "$SPOSIM" sweep good.yaml --shard 4/3
 says "--shard"
 exits 2 "$SPOSIM" sweep good.yaml --shard two

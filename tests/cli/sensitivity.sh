@@ -63,6 +63,19 @@ exits 0 "$SPOSIM" sensitivity r --measure waiting_days
 exits 2 "$SPOSIM" sensitivity r --measure newly_protcted
 says 'Did you mean "newly_protected"'
 
+# A run that was stopped says so at the head, not only in a warning.
+"$SPOSIM" run world.yaml --replicates 400000 --threads 1 --out stopped >printed 2>said &
+wait_for 20 test -e .stopped.unfinished
+sleep 1
+kill -INT $!
+wait $!
+if [[ -e stopped/manifest.json ]]; then
+  exits 0 "$SPOSIM" sensitivity stopped
+  sed -n 1p printed | grep -q 'DRAFT, PARTIAL$' || fail "head: $(sed -n 1p printed)"
+else
+  grep -q "nothing was written" said || fail "a stopped run left nothing and said nothing: $(cat said)"
+fi
+
 # A comparison: each policy's difference, the idle one first of all by name.
 exits 0 "$SPOSIM" compare world.yaml --out c --quiet
 exits 0 "$SPOSIM" sensitivity c --out c.csv
@@ -95,8 +108,41 @@ outputs: {newly_protected: {}}
 YAML
 exits 2 "$SPOSIM" sweep apart.yaml --out apart --quiet
 says 'application.applies are both moved'
-says 'Use the given-data indices'
+says "they go together (correlations.together of world.yaml), and Sobol' indices assume"
+says 'Use {latin_hypercube: {points: 500}}'
 [[ ! -e apart ]] || fail "a refused sweep left something"
+for design in 'morris' 'grid' 'one_at_a_time'; do
+  sed "s/^design: .*/design: $design/" apart.yaml >other_design.yaml
+  exits 2 "$SPOSIM" sweep other_design.yaml --out apart --quiet
+  says 'application.applies are both moved'
+done
+# A Latin hypercube moves them together, as draws are; what assumes independence is refused by name there too.
+sed 's/^design: .*/design: {latin_hypercube: {points: 200}}/' apart.yaml >joined.yaml
+exits 0 "$SPOSIM" sweep joined.yaml --out joined --quiet
+prints "2 factors, correlated as the scenario"
+prints "No standardised regression coefficients: decision.granted and"
+[[ -z $(csv joined/indices.csv regression src application.applies) ]] || fail "a coefficient that was refused"
+holds "$(csv joined/indices.csv given_data first_order decision.granted) > 0.2"
+holds "$(csv joined/indices.csv regression prcc decision.granted) > 0.5"
+ranks=$(python3 - joined/points.csv <<'END'
+import csv, sys
+rows = list(csv.DictReader(open(sys.argv[1])))
+def ranks(name):
+    values = [float(row[name]) for row in rows]
+    return [sorted(values).index(value) for value in values]
+squares = sum((a - b) ** 2 for a, b in zip(ranks("decision.granted"), ranks("application.applies")))
+print(1 - 6 * squares / (len(rows) * (len(rows) ** 2 - 1)))
+END
+)
+holds "$ranks > 0.7"
+holds "$ranks < 0.9"
+# Points in a list stand where they stand; a group stands at one quantile.
+printf 'decision.granted,application.applies\n0.2,0.3\n0.9,0.1\n' >own.csv
+sed 's/^design: .*/design: {list: own.csv}/' apart.yaml >own.yaml
+exits 0 "$SPOSIM" sweep own.yaml --out own --quiet
+sed 's/^factors: .*/factors: {both: {group: [decision.granted, application.applies]}}/' joined.yaml >group.yaml
+exits 2 "$SPOSIM" sweep group.yaml --out group --quiet
+says "the numbers of a group stand at one quantile"
 sed 's/, application.applies: unsure//' apart.yaml >one_moved.yaml
 exits 0 "$SPOSIM" sweep one_moved.yaml --dry-run --threads 1
 

@@ -15,6 +15,9 @@ sweep one tiny.yaml --threads 1
 sweep two tiny.yaml --threads 2
 same one two
 exits 0 "$SPOSIM" verify one
+prints "as the sweep left them (complete, 5 points of 4 replicates each)"
+exits 2 "$SPOSIM" sign-off one
+says "one: is a sweep (a scenario is signed off with the results of its own run)"
 for part in 1 2 3; do sweep part$part tiny.yaml --shard $part/3; done
 exits 0 "$SPOSIM" merge part3 part1 part2 --out merged
 same one merged
@@ -123,12 +126,29 @@ wait $!
 
 # Two sweeps in one folder: exactly one runs.
 for i in 1 2 3 4; do
-  ("$SPOSIM" sweep tiny.yaml --threads 1 --out shared --quiet >/dev/null 2>"said$i"; echo $? >"code$i") &
+  ("$SPOSIM" sweep tiny.yaml --threads 1 --out shared --quiet >"printed$i" 2>"said$i"; echo $? >"code$i") &
 done
 wait
 [[ $(sort -n code? | head -1) == 0 ]] || fail "codes: $(cat code?)"
 cat said? | grep -v "another run is writing here" && fail "said: $(cat said?)"
+[[ $(grep -l "Results are in" printed? | wc -l) == 1 ]] || fail "$(grep -l "Results are in" printed? | wc -l) of four ran"
+grep -q '"points_run": 5,' shared/timing.json || fail "shared: $(grep points_run shared/timing.json)"
 same shared two
+# While one runs, another goes away at once with the name of who is there, --force or not; the first is whole.
+sed 's/^replicates: 4/replicates: 5000/' tiny.yaml >busy.yaml
+((SANITIZED == 0)) || sed "s/^replicates: 4/replicates: 500/" tiny.yaml >busy.yaml
+sweep alone busy.yaml
+"$SPOSIM" sweep busy.yaml --threads 1 --out busy --quiet >/dev/null 2>first_said &
+first=$!
+{ wait_for 20 test -s .busy.lock && kill -STOP $first; } 2>/dev/null
+for arguments in "" --force "--shard 1/2"; do
+  exits 2 "$SPOSIM" sweep busy.yaml --out busy $arguments
+  says "busy: another run is writing here: process $first on "
+done
+kill -CONT $first
+wait $first || fail "the first of two sweeps: exit $?: $(cat first_said)"
+grep -q '"points_run": 5,' busy/timing.json || fail "busy: $(grep points_run busy/timing.json)"
+same alone busy
 
 # Points of a design that was made longer are not run again.
 sed -e 's/one_at_a_time/{sobol: {rows: 4}}/' -e 's/^replicates: 4/replicates: 300/' tiny.yaml >sobol.yaml

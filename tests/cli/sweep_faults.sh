@@ -63,4 +63,23 @@ for ((round = 1; round <= (SANITIZED == 0 ? 25 : 3); ++round)); do
   sweep tried tiny.yaml
   diff -rq --exclude=timing.json undisturbed tried >/dev/null || fail "round $round: another result"
 done
+# While a finished sweep is made longer: what stands there is the short result or the long one, whole, at every moment.
+sed 's/one_at_a_time/{sobol: {rows: 2}}/' tiny.yaml >short.yaml
+sed 's/one_at_a_time/{sobol: {rows: 3}}/' tiny.yaml >tiny_long.yaml
+mv tiny_long.yaml tiny.yaml
+sweep short short.yaml
+sweep long tiny.yaml
+stride=$((stride * 3))
+for ((call = 1; ; call += stride)); do
+  rm -rf tried .tried*
+  cp -a short tried
+  { faulty kill $call; } 2>/dev/null
+  code=$?
+  ((code == 0)) && break
+  diff -rq short tried >/dev/null || diff -rq --exclude=timing.json long tried >/dev/null || fail "kill at call $call: neither"
+  sweep tried tiny.yaml
+  diff -rq --exclude=timing.json long tried >/dev/null || fail "kill at call $call of a longer design: another result"
+  [[ -z $(find . -maxdepth 1 -name '.tried*') ]] || fail "kill at call $call: left $(find . -maxdepth 1 -name '.tried*')"
+done
+((call > calls / 2)) || fail "the longer design ended at call $call"
 done_testing

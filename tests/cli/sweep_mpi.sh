@@ -19,9 +19,13 @@ mpi() {
   mpirun -np "$ranks" --mca btl self,vader "$SPOSIM_MPI" "$@"
 }
 
+# Plain, on two threads, in three parts merged in another order, and on 1, 2, 3 and 4 ranks: one result.
 sweep plain tiny.yaml
 sweep unstarted tiny.yaml --threads 2
 same plain unstarted
+for part in 3 1 2; do sweep part$part tiny.yaml --shard $part/3; done
+exits 0 "$SPOSIM" merge part2 part3 part1 --out merged --quiet
+same plain merged
 "$SPOSIM_MPI" sweep tiny.yaml --out single --quiet >printed 2>said || fail "without mpirun: $(cat said)"
 same plain single
 for ranks in 1 2 3 4; do
@@ -35,19 +39,45 @@ exits 0 mpi 2 sweep tiny.yaml --dry-run
 # A mistake that every rank meets, and a rank that dies.
 sed 's/\[4%, 6%\]/[4%, 600%]/' tiny.yaml >wrong.yaml
 exits 2 mpi 2 sweep wrong.yaml --out wrong
-sed -e 's/^replicates: 4/replicates: 2000/' -e 's/one_at_a_time/{latin_hypercube: {points: 500}}/' tiny.yaml >long.yaml
+replicates=200
+((SANITIZED == 0)) || replicates=20
+sed -e "s/^replicates: 4/replicates: $replicates/" -e 's/one_at_a_time/{latin_hypercube: {points: 300}}/' tiny.yaml >long.yaml
+sweep undisturbed long.yaml
+stored() { [[ $(python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM done").fetchone()[0])' "$1/unfinished.sqlite" 2>/dev/null) -gt 5 ]]; }
+mpirun_of() { pgrep -P "$1" mpirun || echo "$1"; }
+# goes_on FOLDER: it does not look finished; what is stored is not run again, and the result is the undisturbed one.
+goes_on() {
+  [[ ! -e $1/manifest.json ]] || fail "$1 looks finished"
+  local kept
+  kept=$(python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM done").fetchone()[0])' "$1/unfinished.sqlite")
+  ((kept > 5 && kept < 300)) || fail "$1: $kept points were kept"
+  sweep "$1" long.yaml --threads 2
+  grep -q "\"points_run\": $((300 - kept))," "$1/timing.json" || fail "$1: $kept were kept, $(grep points_run "$1/timing.json")"
+  same undisturbed "$1"
+}
+
+# The last rank among the processes that this job started dies.
 mpi 3 sweep long.yaml --out dead --quiet >printed 2>said &
 job=$!
-stored() { [[ -s dead/unfinished.sqlite && ! -e dead/unfinished.sqlite-journal ]]; }
-wait_for 30 stored
-sleep 2
-# The last rank among the processes that this job started.
-kill -KILL "$(pgrep --newest -P "$(pgrep -P $job mpirun || echo $job)")"
+wait_for 60 stored dead
+kill -KILL "$(pgrep --newest -P "$(mpirun_of $job)")"
 wait $job
 code=$?
 ((code != 0)) || fail "a dead rank ended the job with 0"
-[[ ! -e dead/manifest.json ]] || fail "a job that died looks finished"
-sed 's/replicates: 2000/replicates: 4/' long.yaml >short.yaml
+sed "s/replicates: $replicates/replicates: 4/" long.yaml >short.yaml
 exits 2 "$SPOSIM" sweep short.yaml --out dead
-says "replicates: 2000 -> 4"
+says "replicates: $replicates -> 4"
+goes_on dead
+
+# Ctrl-C: mpirun ends every rank, and says so by 130 or by its own code for a job that was ended.
+mpi 3 sweep long.yaml --out stopped --quiet >printed 2>said &
+job=$!
+wait_for 60 stored stopped
+begun=$SECONDS
+kill -INT "$(mpirun_of $job)"
+wait $job
+code=$?
+((code != 0)) || fail "Ctrl-C under mpirun: exit $code: $(head -c 400 said)"
+((SECONDS - begun <= 6)) || fail "Ctrl-C under mpirun took $((SECONDS - begun)) s"
+goes_on stopped
 done_testing

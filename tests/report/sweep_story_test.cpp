@@ -42,9 +42,10 @@ class SmallSweep {
   SweepReport report() const {
     SweepReport report = app::report_of(*task_, {});
     report.figures = [this](std::uint64_t point, const std::string&) { return figures_[point]; };
+    find_drivers(report);
     return report;
   }
-  SweepFindings findings() const { return findings_of(report()); }
+  story::SweepStory story() const { return sweep_story(report()); }
 
  private:
   support::TemporaryFolder folder_;
@@ -67,7 +68,7 @@ std::vector<std::string> names_of(const std::vector<html::Drawing>& drawings) {
 
 TEST(SweepStory, ReadsBackExactlyWhateverTheDesign) {
   for (const std::string& design : designs()) {
-    const std::string text = story::to_json(SmallSweep(design).findings().story);
+    const std::string text = story::to_json(SmallSweep(design).story());
     EXPECT_EQ(story::to_json(story::sweep_from_json(text, "story.json")), text) << design;
   }
 }
@@ -86,7 +87,7 @@ TEST(SweepStory, ShowsOfEachDesignOnlyWhatItSupports) {
       {designs()[3], {"effects-1", "plane-1", "curves-1"}},
       {designs()[4], {"shares-1", "curves-1"}}};
   for (const auto& [design, charts] : wanted) {
-    const auto names = names_of(html::drawings_of(SmallSweep(design).findings().story));
+    const auto names = names_of(html::drawings_of(SmallSweep(design).story()));
     for (const auto& chart : charts) EXPECT_THAT(names, testing::Contains(chart)) << design;
     const bool one = design == designs()[0], sobol = design == designs()[2], morris = design == designs()[3];
     EXPECT_EQ(std::count(names.begin(), names.end(), "tornado-1"), one ? 1 : 0) << design;
@@ -96,11 +97,13 @@ TEST(SweepStory, ShowsOfEachDesignOnlyWhatItSupports) {
 }
 
 TEST(SweepStory, ItsFiguresAreThoseOfTheTableOfIndices) {
-  const SweepFindings found = SmallSweep(designs()[2]).findings();
-  const story::SweptOutput& output = found.story.outputs.front();
+  const SmallSweep sweep(designs()[2]);
+  const SweepReport report = sweep.report();
+  const story::SweepStory story = sweep_story(report);
+  const story::SweptOutput& output = story.outputs.front();
   ASSERT_EQ(output.effects.size(), 3U);
   std::size_t held = 0;
-  for (const auto& row : found.rows) {
+  for (const auto& row : report.drivers.front().rows) {
     if (row.output != "newly_protected" || row.method != "sobol" || row.points != 32 || !row.with.empty()) continue;
     for (const story::Effect& effect : output.effects) {
       if (effect.name != row.factor) continue;
@@ -115,7 +118,7 @@ TEST(SweepStory, ItsFiguresAreThoseOfTheTableOfIndices) {
 
 TEST(SweepStory, TheNumberThatMattersMostComesFirstAndIsNamedInTheAnswer) {
   for (const std::string& design : designs()) {
-    const story::SweepStory story = SmallSweep(design).findings().story;
+    const story::SweepStory story = SmallSweep(design).story();
     for (const story::SweptOutput& output : story.outputs) {
       ASSERT_FALSE(output.effects.empty());
       EXPECT_THAT(output.answer, HasSubstr(output.effects.front().statement)) << design;
@@ -131,7 +134,7 @@ TEST(SweepStory, NegativeEstimatesAreShownWithASentenceAndNeverCutOff) {
   EXPECT_EQ(story::share_text(-0.0001), "0.0%");
   EXPECT_EQ(story::share_text(0), "0%");
   EXPECT_EQ(story::share_text(1.2), "120%");
-  const story::SweepStory story = SmallSweep(designs()[2]).findings().story;
+  const story::SweepStory story = SmallSweep(designs()[2]).story();
   bool negative = false;
   for (const auto& output : story.outputs) {
     for (const auto& effect : output.effects) negative = negative || *effect.first->value < 0;
@@ -141,7 +144,7 @@ TEST(SweepStory, NegativeEstimatesAreShownWithASentenceAndNeverCutOff) {
 }
 
 TEST(SweepStory, ACurveHoldsEveryPointOnceAndItsMeansAverageToTheMean) {
-  const story::SweepStory story = SmallSweep(designs()[4]).findings().story;
+  const story::SweepStory story = SmallSweep(designs()[4]).story();
   for (const auto& curve : story.outputs.front().curves) {
     std::uint64_t points = 0;
     double sum = 0;
@@ -155,7 +158,7 @@ TEST(SweepStory, ACurveHoldsEveryPointOnceAndItsMeansAverageToTheMean) {
 }
 
 TEST(SweepStory, AGridOfTwoAveragesOverTheThird) {
-  const story::SweepStory story = SmallSweep(designs()[1]).findings().story;
+  const story::SweepStory story = SmallSweep(designs()[1]).story();
   const auto& output = story.outputs.front();
   ASSERT_TRUE(output.grid.has_value());
   double sum = 0;
@@ -167,7 +170,7 @@ TEST(SweepStory, AGridOfTwoAveragesOverTheThird) {
 
 TEST(SweepStory, OfWhatNothingMovesItSaysSoAndDrawsNothing) {
   const SmallSweep sweep("{grid: {levels: 2}}", "  breaches: {}\n");
-  const story::SweepStory story = sweep.findings().story;
+  const story::SweepStory story = sweep.story();
   const auto& breaches = story.outputs.at(2);
   EXPECT_EQ(breaches.lowest, breaches.highest);
   EXPECT_THAT(breaches.answer, HasSubstr("nothing that was moved drives it"));
@@ -175,7 +178,7 @@ TEST(SweepStory, OfWhatNothingMovesItSaysSoAndDrawsNothing) {
 }
 
 TEST(SweepStory, AStoppedSweepWouldSayPartialInEveryPicture) {
-  story::SweepStory story = SmallSweep(designs()[0]).findings().story;
+  story::SweepStory story = SmallSweep(designs()[0]).story();
   story.status = "PARTIAL";
   EXPECT_THAT(html::page_of(story), HasSubstr("<strong class=\"tag\">PARTIAL</strong>"));
   for (const auto& drawing : html::drawings_of(story)) {
@@ -184,7 +187,7 @@ TEST(SweepStory, AStoppedSweepWouldSayPartialInEveryPicture) {
 }
 
 TEST(SweepStory, TextOfASweepIsTextInPageAndCharts) {
-  story::SweepStory story = SmallSweep(designs()[2]).findings().story;
+  story::SweepStory story = SmallSweep(designs()[2]).story();
   const std::string hostile = "</text></svg><script>alert(1)</script>\u202E";
   for (auto& factor : story.factors) factor.statement = factor.name = hostile;
   for (auto& output : story.outputs) {
@@ -202,7 +205,7 @@ TEST(SweepStory, TextOfASweepIsTextInPageAndCharts) {
 
 TEST(SweepWorkbook, HasACellForEachColumnAndNoneIsBlank) {
   for (const std::string& design : designs()) {
-    const story::SweepStory story = SmallSweep(design).findings().story;
+    const story::SweepStory story = SmallSweep(design).story();
     std::vector<workbook::Table> tables = workbook::tables_of(story);
     tables.push_back(workbook::notes_table(story));
     for (const workbook::Table& table : tables) {
@@ -221,7 +224,7 @@ TEST(SweepWorkbook, HasACellForEachColumnAndNoneIsBlank) {
 }
 
 TEST(SweepWorkbook, SaysWhereItsResultsAreCut) {
-  story::SweepStory story = SmallSweep(designs()[0]).findings().story;
+  story::SweepStory story = SmallSweep(designs()[0]).story();
   EXPECT_THAT(workbook::about_results(story), Not(HasSubstr("The first")));
   EXPECT_THAT(workbook::about_results(story, 3), HasSubstr("The first 3 of 7 points: results.csv has all."));
   story.points = 2'000'000;
@@ -237,7 +240,7 @@ TEST(SweepWorkbook, HasTheSameBytesAgainAndFewerWhereItIsCut) {
   const auto made = [&](std::uint64_t most) {
     std::string bytes;
     workbook::sweep_workbook(
-        sweep.findings().story, home / "sweep", [&](std::string_view piece) { bytes += piece; }, most);
+        sweep.story(), home / "sweep", [&](std::string_view piece) { bytes += piece; }, most);
     return bytes;
   };
   EXPECT_EQ(made(100), made(100));
