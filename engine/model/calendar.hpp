@@ -38,6 +38,8 @@ class Calendar {
   std::size_t months() const { return month_first_.size() - 1; }
   /// Calendar month of a counted day, from 0 at the start.
   std::size_t month(Day day) const { return month_of_day_[static_cast<std::size_t>(day - start_)]; }
+  /// The same for every counted day.
+  const std::vector<std::uint16_t>& months_of_days() const { return month_of_day_; }
   /// First counted day of a month; `month_first(months())` is the day after the end.
   Day month_first(std::size_t month) const { return month_first_[month]; }
   const MonthPlace& month_place(std::size_t month) const { return month_places_[month]; }

@@ -20,6 +20,7 @@ constexpr std::size_t charged = static_cast<std::size_t>(Outcome::charged);
 class ShareCursor {
  public:
   ShareCursor(const DrawnShares& shares, std::size_t force) {
+    cursors_.reserve(shares.parts.size());
     for (const Timeline& part : shares.parts) cursors_.emplace_back(part, force);
   }
   ByOutcome at(Day day) {

@@ -47,10 +47,10 @@ inline constexpr KnownDecisions decisions_of_convictions{static_cast<std::uint8_
 class Luck {
  public:
   Luck() = default;
-  Luck(random::Key key, const random::Address& address) : key_(key), counter_(random::counter(address)) {}
+  /// @param known  decisions whose words the caller writes to `known_words`
+  Luck(random::Key key, const random::Address& address, KnownDecisions known = {})
+      : key_(key), counter_(random::counter(address)), known_(known) {}
 
-  /// Tells it some of its words, computed before.
-  void know(KnownDecisions decisions) { known_ = decisions; }
   random::Block& known_words(std::size_t place) { return words_[place]; }
 
   /// The words of one decision; `block` counts repeats (hearings, terms).
@@ -84,7 +84,7 @@ class Luck {
   random::Key key_{};
   random::Block counter_{};
   KnownDecisions known_;
-  std::array<random::Block, KnownDecisions::most> words_{};  ///< [known decisions]
+  std::array<random::Block, KnownDecisions::most> words_;  ///< [known decisions], the others are never read
 };
 
 }  // namespace sposim::model

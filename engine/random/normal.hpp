@@ -25,14 +25,16 @@ class NormalTable {
 
   NormalTable();
 
+  /// The four coefficients for the shares of one segment, found by their leading 16 bits.
+  const double* cubic_at(std::uint64_t leading_bits) const { return cubics_[leading_bits - first_segment].data(); }
+
   double at(double share) const {
     std::uint64_t bits = 0;
     std::memcpy(&bits, &share, sizeof bits);
-    const std::size_t segment = static_cast<std::size_t>(bits >> 48U) - first_segment;
+    const double* c = cubic_at(bits >> 48U);
     bits = (bits & 0xFFFFFFFFFFFFU) << 4U | 0x3FF0000000000000U;
     double t = 0;  // where in the segment, from 1 to 2
     std::memcpy(&t, &bits, sizeof t);
-    const auto& c = cubics_[segment];
     return (c[0] + t * c[1]) + (t * t) * (c[2] + t * c[3]);
   }
 

@@ -6,11 +6,11 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 
 #include "core/error.hpp"
 #include "random/laws.hpp"
 #include "random/normal.hpp"
+#include "random/poisson_parts.hpp"
 
 namespace sposim::random {
 
@@ -42,7 +42,6 @@ bool reaches(double mean, double u, double k) {
   return walk(mean, u, mean * (1 + s + s * s / 6 - s * s * s / 72) + 1.0 / 3);
 }
 
-constexpr double small_mean = 4;  // where the two ways take equal time
 constexpr int most_terms = 48;
 constexpr double rounding = 1e-13;  // 48 terms, each and the exponential within a few 1e-16
 
@@ -86,37 +85,17 @@ int count_from_zero(double mean, double u) {
   return search_from_zero(mean, u);
 }
 
-/// x with Q(x, mean) = Φ(w), for s = w / √mean from -1 to 1.4: Temme's uniform expansion
-/// mean·r(s) + c0(s) + c1(s) / mean with r(s) = 1 + s + s²·g(s); g, c0 and c1 as polynomials fitted at Chebyshev
-/// points.
-double continuous_quantile(double mean, double inverse, double deviation, double w, double s) {
-  const double s2 = s * s;
-  const double s4 = s2 * s2;
-  const double g = (0.166669798 - 0.01390630206 * s) + s2 * (0.0036562564 - 0.001216625546 * s) +
-                   s4 * ((0.0006399247476 - 0.0004460178505 * s) + s2 * 0.0001409795437);
-  const double c0 =
-      (0.3332603858 - 0.02719649232 * s) + s2 * (0.009057504683 - 0.005278987022 * s) + s4 * 0.001853309479;
-  const double c1 = (-0.01730647738 + 0.01828308429 * s) + s2 * (-0.02629913648 + 0.01348135856 * s);
-  return mean + (deviation + w * w * g + (c0 + c1 * inverse));
-}
-
 /// The answer for a mean that is not small.
 int near_normal(double mean, double u) {
   const double share = std::min(u, 1 - u);
   if (share < NormalTable::smallest_share) return far_out(mean, u);
   const double w = std::copysign(normal_table().at(share), u - 0.5);
-  const double root = std::sqrt(mean);
-  const double inverse = 1 / mean;
-  const double deviation = w * root;
-  const double s = deviation * inverse;
-  if (s < -1 || s > 1.4) return search_from_zero(mean, u);  // the mean is below 23, or w would be past the table
-  const double x = continuous_quantile(mean, inverse, deviation, w, s);
-  // More than twice the largest errors found: 8e-4 of the polynomials at mean 4, 4e-4 at 10, 2e-4 from 20 on; 3e-8 in
-  // w.
-  const double error = 5e-4 + 5e-3 * inverse + 1e-7 * root;
-  const int k = static_cast<int>(x);
-  const double part = x - k;
-  if (part > error && part < 1 - error) return k;
+  ContinuousQuantile<double> estimate{mean, std::sqrt(mean), 1 / mean, w, 0, 0, 0};
+  estimate.find();
+  if (estimate.s < least_s || estimate.s > largest_s) return search_from_zero(mean, u);
+  const int k = static_cast<int>(estimate.x);
+  const double part = estimate.x - k;
+  if (part > estimate.error && part < 1 - estimate.error) return k;
   return walk(mean, u, k);
 }
 

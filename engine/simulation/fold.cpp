@@ -78,27 +78,90 @@ struct Sums {
   }
 };
 
-/// Adds the values of a tile's months, all below 2²⁴ in size, to the histograms: some replicates at a time, first the
-/// bins of all their values, then month by month.
-[[gnu::always_inline]] inline void add_to_histograms(const Tile* tiles, std::uint32_t replicates,
-                                                     const ByMonth<std::uint32_t>& bits, Cell* cells,
-                                                     std::size_t count) {
-  constexpr std::uint32_t at_a_time = 32;
-  std::array<Tile, at_a_time> bins;
-  for (std::uint32_t first = 0; first < replicates; first += at_a_time) {
-    const std::uint32_t taken = std::min(at_a_time, replicates - first);
-    for (std::uint32_t r = 0; r < taken; ++r) {
-      for (std::size_t i = 0; i < Tile::months; ++i) {
-        bins[r].values[i] = Histogram::bin_of_moderate(tiles[first + r].values[i]);
-      }
-    }
-    for (std::size_t i = 0; i < count; ++i) {
-      if (bits[i] != 0) cells[i].histogram.add_bins(&bins[0].values[i], Tile::months, taken);
-    }
+/// Where the values of a tile's months lie in their histograms.
+struct Places {
+  ByMonth<std::int32_t> bins;
+  ByMonth<std::uint32_t> places;  ///< bins from the first of each histogram
+  std::uint32_t outside = 0;      ///< 1 if a histogram has no room for its value yet
+};
+
+/// @param first, size  of the histograms' bins
+[[gnu::always_inline]] inline void find_places(const Tile& tile, const ByMonth<std::int32_t>& first,
+                                               const ByMonth<std::uint32_t>& size, Places& found) {
+  for (std::size_t i = 0; i < Tile::months; ++i) {
+    found.bins[i] = Histogram::bin_of_moderate(tile.values[i]);
+    found.places[i] = static_cast<std::uint32_t>(found.bins[i] - first[i]);
   }
+  std::uint32_t outside = 0;
+  for (std::size_t i = 0; i < Tile::months; ++i) {
+    outside |= std::min(found.places[i], size[i]) == size[i] ? 1U : 0U;
+  }
+  found.outside = outside;
 }
 
-/// The same for values of any size and number.
+// By themselves, for inside a larger function the compiler takes the months one by one.
+[[gnu::noinline]] void find_places_plainly(const Tile& tile, const ByMonth<std::int32_t>& first,
+                                           const ByMonth<std::uint32_t>& size, Places& found) {
+  find_places(tile, first, size, found);
+}
+#if defined(__x86_64__)
+[[gnu::noinline, gnu::target("avx2")]] void find_places_wide(const Tile& tile, const ByMonth<std::int32_t>& first,
+                                                             const ByMonth<std::uint32_t>& size, Places& found) {
+  find_places(tile, first, size, found);
+}
+#endif
+
+/// The histograms of a tile's months, side by side: a value of each month is counted in one go, and no count waits for
+/// the one before it.
+struct OpenHistograms {
+  ByMonth<std::uint16_t*> counts{};
+  ByMonth<std::int32_t> first{};
+  ByMonth<std::uint32_t> size{};
+  std::uint16_t nowhere = 0;  ///< takes the zeros of months in which nothing happens
+
+  OpenHistograms(const OpenHistograms&) = delete;  // it points into itself
+  OpenHistograms& operator=(const OpenHistograms&) = delete;
+  /// @param bits  0 in months in which nothing happens, and after the last
+  OpenHistograms(const ByMonth<std::uint32_t>& bits, Cell* cells, std::size_t months) {
+    for (std::size_t i = 0; i < Tile::months; ++i) {
+      if (i < months && bits[i] != 0) {
+        open(cells, i);
+      } else {
+        counts[i] = &nowhere;
+        size[i] = 1;
+      }
+    }
+  }
+
+  void open(Cell* cells, std::size_t i) {
+    const Histogram::Bins bins = cells[i].histogram.bins();
+    counts[i] = bins.counts;
+    first[i] = bins.first;
+    size[i] = bins.size;
+  }
+
+  template <class FindPlaces>
+  [[gnu::always_inline]] void add(const Tile& tile, Cell* cells, const FindPlaces& find_places) {
+    Places found;
+    find_places(tile, first, size, found);
+    if (found.outside != 0) return add_slowly(found.bins, cells);
+    for (std::size_t i = 0; i < Tile::months; ++i) ++counts[i][found.places[i]];
+  }
+
+  [[gnu::noinline]] void add_slowly(const ByMonth<std::int32_t>& bins, Cell* cells) {
+    for (std::size_t i = 0; i < Tile::months; ++i) {
+      const auto place = static_cast<std::uint32_t>(bins[i] - first[i]);
+      if (place < size[i]) {
+        ++counts[i][place];
+      } else {
+        cells[i].histogram.add_bin(bins[i]);
+        open(cells, i);
+      }
+    }
+  }
+};
+
+/// Adds values of any size and number to the histograms of their months.
 void add_slowly_to_histograms(const Tile* tiles, std::uint32_t replicates, Cell* cells, std::size_t count) {
   for (std::uint32_t r = 0; r < replicates; ++r) {
     for (std::size_t i = 0; i < count; ++i) cells[i].histogram.add(tiles[r].values[i]);
@@ -126,7 +189,8 @@ struct TileOfAll {
 };
 
 /// Folds one tile of every replicate into the cells of its months.
-[[gnu::always_inline]] inline void fold_tile_here(const TileOfAll& tile, Cell* cells) {
+template <class FindPlaces>
+[[gnu::always_inline]] inline void fold_tile_here(const TileOfAll& tile, Cell* cells, const FindPlaces& find_places) {
   const auto& [tiles, draws, size, before, count] = tile;
   const ByMonth<std::uint32_t> bits = bits_of(tiles, size.replicates);
   std::uint32_t any = 0;
@@ -148,7 +212,8 @@ struct TileOfAll {
   }
   constexpr std::uint32_t moderate = 1U << 24U;
   if (any < moderate && before + size.replicates <= Histogram::most_values_for_bins) {
-    add_to_histograms(tiles, size.replicates, bits, cells, count);
+    OpenHistograms open(bits, cells, count);
+    for (std::uint32_t r = 0; r < size.replicates; ++r) open.add(tiles[r], cells, find_places);
   } else {
     add_slowly_to_histograms(tiles, size.replicates, cells, count);
   }
@@ -156,7 +221,7 @@ struct TileOfAll {
 
 #if defined(__x86_64__)
 [[gnu::target("avx2")]] void fold_tile_wide(const TileOfAll& tile, Cell* cells) {
-  fold_tile_here(tile, cells);
+  fold_tile_here(tile, cells, find_places_wide);
 }
 #else
 void fold_tile_wide(const TileOfAll&, Cell*) {}
@@ -165,7 +230,7 @@ void fold_tile_wide(const TileOfAll&, Cell*) {}
 void fold_tile(const TileOfAll& tile, Cell* cells) {
   static const bool wide = random::has_avx2();
   if (wide) return fold_tile_wide(tile, cells);
-  fold_tile_here(tile, cells);
+  fold_tile_here(tile, cells, find_places_plainly);
 }
 
 }  // namespace

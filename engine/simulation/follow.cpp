@@ -19,7 +19,8 @@ constexpr std::uint32_t starting_orders_from = 0x80000000;  // points of the sta
 /// Follows the cases of one force of one replicate.
 class Follower {
  public:
-  Follower(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate, Ledger& ledger)
+  Follower(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate, Ledger& ledger,
+           FollowScratch& scratch)
       : world_(world),
         calendar_(world.plan->calendar),
         force_(force),
@@ -27,12 +28,12 @@ class Follower {
         replicate_(replicate),
         ledger_(ledger),
         slots_(world.drawn.court.hearings_per_week, force, world.drawn.court.sitting, world.plan->calendar.start(),
-               world.plan->calendar.end()) {}
+               world.plan->calendar.end()),
+        scratch_(scratch) {}
 
   std::int64_t run();
 
  private:
-  void compute_beforehand();
   void prepare();
   void follow_starting_stock();
   void apply(Application application);
@@ -46,6 +47,7 @@ class Follower {
     ledger_.count_daily(daily, day);
   }
   void follow_rest(const Application& application, Span waiting, const OwnProtection& own);
+  void follow_routes(const PreparedCase& each);
   /// Notes that numbers of full orders were read until an order's end. Gives its last day in the run.
   Day settle_order(Span order) {
     const Day last = std::min(order.until, calendar_.end());
@@ -67,14 +69,7 @@ class Follower {
   std::int64_t applications_ = 0;
   std::vector<model::Luck> starting_lucks_;
   Settled settled_;  ///< of the case at hand
-  /// What is known of a case before it is followed.
-  struct Beforehand {
-    Day ready = 0;        ///< of an application
-    double patience = 0;  ///< of its victim
-    Entries entries;      ///< of any other case
-  };
-  std::vector<Beforehand> beforehand_;  ///< [seeds]
-  std::vector<OrderSpan> spans_;
+  FollowScratch& scratch_;
   ReadyQueue<Application> ready_;
 };
 
@@ -91,40 +86,26 @@ std::int64_t Follower::run() {
   return applications_;
 }
 
-/// Delays and patience of all cases first: the processor then works on several at once, which it cannot while it
-/// follows a case and must know one day before it can decide what comes next.
-void Follower::compute_beforehand() {
-  const auto& preparation = world_.drawn.application.preparation;
-  beforehand_.resize(cases_.seeds.size());
-  for (std::size_t i = 0; i < beforehand_.size(); ++i) {
-    const CaseSeed& seed = cases_.seeds[i];
-    const model::Luck& luck = cases_.luck(seed);
-    if (seed.stream == model::applied_stream) {
-      beforehand_[i].ready = seed.reported + delay(preparation, force_, seed.reported, luck, Decision::preparation);
-      beforehand_[i].patience = patience(uniform_32(luck.words(Decision::marks)[2]));
-    } else {
-      beforehand_[i].entries = entries_of(world_, force_, seed, luck);
-    }
-  }
-}
-
 /// From the first report to the application: preparation, and the team's room where it is limited.
 void Follower::prepare() {
   const auto& route = world_.drawn.application;
   const std::vector<CaseSeed>& seeds = cases_.seeds;
-  compute_beforehand();
+  compute_beforehand(world_, force_, cases_, scratch_);
   Slots team(route.prepared_per_week, force_, scenario::Sitting::any_day, 0, calendar_.end());
   ReadyQueue<std::uint32_t> prepared;
   for (std::uint32_t i = 0; i < seeds.size(); ++i) {
     const model::Luck& luck = cases_.luck(seeds[i]);
     const bool applied = seeds[i].stream == model::applied_stream;
-    settled_ = {applied ? seeds[i].reported : always, seeds[i].reported, always};
+    settled_ = {};
+    settled_.routes = seeds[i].reported;
+    if (applied) settled_.application = seeds[i].reported;
     if (!applied) {
       follow_rest({&luck, seeds[i].reported, never, never, 0, never, 0, i}, {}, {});
     } else if (team.limited()) {
-      prepared.push(beforehand_[i].ready, luck.order(), i);
+      prepared.push(scratch_.beforehand[i].ready, luck.order(), i);
     } else {
-      apply({&luck, seeds[i].reported, beforehand_[i].ready, never, beforehand_[i].patience, never, 0, i});
+      apply({&luck, seeds[i].reported, scratch_.beforehand[i].ready, never, scratch_.beforehand[i].patience, never, 0,
+             i});
     }
     if (cases_.settled != nullptr) cases_.settled->push_back(settled_);
   }
@@ -133,7 +114,7 @@ void Follower::prepare() {
     const std::uint32_t i = prepared.pop(prepared_on);
     const Day day = team.next(prepared_on);
     if (day <= calendar_.end()) team.take(day);
-    apply({&cases_.luck(seeds[i]), seeds[i].reported, day, never, beforehand_[i].patience, never, 0, i});
+    apply({&cases_.luck(seeds[i]), seeds[i].reported, day, never, scratch_.beforehand[i].patience, never, 0, i});
   }
 }
 
@@ -233,7 +214,11 @@ bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
     next_ready = day + std::max(wait, 1);
     return true;
   }
-  const bool granted = uniform_32(court[0]) < drawn.decision.granted.at(force_, day);
+  const double decided_by = uniform_32(court[0]);
+  const bool granted = decided_by < drawn.decision.granted.at(force_, day);
+  settled_.decided = day;
+  settled_.decided_by = decided_by;
+  settled_.granted = granted;
   close_application(application, granted ? Ending::granted : Ending::refused, day);
   return false;
 }
@@ -258,45 +243,51 @@ void Follower::close_application(const Application& application, Ending ending, 
   if (application.interim_from < until && ledger_.in_run(application.interim_from)) {
     book(Measure::interim_orders, DailyCount::interim_orders, application.interim_from);
     own.covered = {application.interim_from, until};
-    spans_.push_back({own.covered, harm.relative_risk_interim.at(force_, own.covered.from), true});
+    scratch_.spans.push_back({own.covered, harm.relative_risk_interim.at(force_, own.covered.from), true});
   }
   if (ending == Ending::granted) {
     book(Measure::granted, DailyCount::granted, day);
     own.full = follow_order(world_, force_, *application.luck, day, ledger_);
     settle_order(own.full);
-    spans_.push_back({own.full, harm.relative_risk_full.at(force_, day), true});
+    scratch_.spans.push_back({own.full, harm.relative_risk_full.at(force_, day), true});
     own.covered = {own.covered.empty() ? day : own.covered.from, own.full.until};
   }
   follow_rest(application, {application.applied, until}, own);
+}
+
+/// The other routes of a case that enters one, or is at least charged.
+void Follower::follow_routes(const PreparedCase& each) {
+  std::vector<OrderSpan>& spans = scratch_.spans;
+  settled_.routes = std::max(settled_.routes, follow_other_routes(world_, force_, each, ledger_, spans));
+  // A route's own length is read again at each renewal of its order.
+  for (const OrderSpan& span : spans) {
+    if (span.by_route && span.stalking_protection_order) {
+      settled_.routes = std::max(settled_.routes, settle_order(span.days));
+    }
+  }
 }
 
 /// The other routes to an order, the days under an order, and the incidents.
 void Follower::follow_rest(const Application& application, Span waiting, const OwnProtection& own) {
   if (application.seed != no_seed) {
     const CaseSeed& seed = cases_.seeds[application.seed];
-    Entries& entries = beforehand_[application.seed].entries;
+    Entries& entries = scratch_.beforehand[application.seed].entries;
     if (seed.stream == model::applied_stream) entries = entries_of(world_, force_, seed, *application.luck);
-    const Day last_read = follow_other_routes(world_, force_, {seed, *application.luck, entries}, ledger_, spans_);
-    settled_.routes = std::max(settled_.routes, last_read);
-    // A route's own length is read again at each renewal of its order.
-    for (const OrderSpan& span : spans_) {
-      if (span.by_route && span.stalking_protection_order)
-        settled_.routes = std::max(settled_.routes, settle_order(span.days));
-    }
+    settled_.routes = std::max(settled_.routes, seed.reported);
+    if (entries.charge != never || !world_.drawn.routes.empty()) follow_routes({seed, *application.luck, entries});
   }
-  book_protection(own, spans_, ledger_);
+  book_protection(own, scratch_.spans, ledger_);
   if (world_.harm) {
-    follow_harm(world_, force_, *application.luck, application.reported, waiting, spans_, ledger_);
+    follow_harm(world_, force_, *application.luck, application.reported, waiting, scratch_.spans, ledger_);
   }
-  stay_under_any(spans_, ledger_);
-  spans_.clear();
+  scratch_.spans.clear();
 }
 
 }  // namespace
 
 std::int64_t follow_cases(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate,
-                          Ledger& ledger) {
-  return Follower(world, force, cases, replicate, ledger).run();
+                          Ledger& ledger, FollowScratch& scratch) {
+  return Follower(world, force, cases, replicate, ledger, scratch).run();
 }
 
 }  // namespace sposim::simulation

@@ -41,6 +41,9 @@ struct Settled {
   Day application = always;  ///< from the preparation of an application to the decision
   Day routes = always;       ///< of the investigation and the other routes
   Day order = always;        ///< under a full order
+  Day decided = always;      ///< by the court
+  double decided_by = 1;     ///< the uniform that was held against the probability of a grant
+  bool granted = false;
 };
 
 /// Whether the cases of the starting stock are followed, too.
@@ -57,10 +60,13 @@ struct Cases {
   const model::Luck& luck(const CaseSeed& seed) const { return lucks[seed.luck]; }
 };
 
+struct FollowScratch;  // in life.hpp
+
 /// Follows the cases of one force through preparation, court, orders and the other routes, into the ledger.
 ///
-/// @return  the cases that applied (the starting stock of pending applications included), for the invariants
+/// @param scratch  memory kept from force to force
+/// @return         the cases that applied (the starting stock of pending applications included), for the invariants
 std::int64_t follow_cases(const World& world, std::size_t force, const Cases& cases, std::uint32_t replicate,
-                          Ledger& ledger);
+                          Ledger& ledger, FollowScratch& scratch);
 
 }  // namespace sposim::simulation

@@ -31,25 +31,17 @@ class Histogram {
     }
   }
 
-  /// Adds values by their bins, which lie `stride` apart. Only while at most so many were added in all: no count can
-  /// outgrow its 16 bits then, and nobody need look.
+  /// Where the counts lie, for filling many histograms side by side: `counts[bin - first]` where that is below `size`.
+  /// Only while at most so many values were added in all: no count can outgrow its 16 bits then, and nobody need look.
   static constexpr std::uint32_t most_values_for_bins = 0xFFFF;
-  void add_bins(const std::int32_t* bins, std::size_t stride, std::uint32_t count) {
-    std::uint16_t* counts = counts_.get();
-    std::int32_t first = first_bin_;
-    std::uint32_t size = wide_ ? 0 : bins_;
-    for (const std::int32_t* end = bins + stride * count; bins != end; bins += stride) {
-      const auto place = static_cast<std::uint32_t>(*bins - first);
-      if (place < size) {
-        ++counts[place];
-        continue;
-      }
-      add_slowly(*bins, 1);
-      counts = counts_.get();
-      first = first_bin_;
-      size = bins_;
-    }
-  }
+  struct Bins {
+    std::uint16_t* counts = nullptr;
+    std::int32_t first = 0;
+    std::uint32_t size = 0;
+  };
+  Bins bins() { return {counts_.get(), first_bin_, wide_ ? 0U : bins_}; }
+  /// Counts a value for which there is no room yet, by its bin. The counts may lie elsewhere afterwards.
+  void add_bin(std::int32_t bin) { add_slowly(bin, 1); }
 
   /// The value with rank ⌈share · n⌉ in order of size (its bin's middle above 256); 0 < share < 1; n > 0.
   double quantile(double share) const;
@@ -67,14 +59,17 @@ class Histogram {
   /// The same of a value below 2²⁴ in size, without a branch, so that many are found at once: the leading bits of the
   /// number as a `float`, which holds such a value exactly, are its octave and its place there.
   static std::int32_t bin_of_moderate(std::int32_t value) {
-    const std::int32_t size = value < 0 ? -value : value;
+    const std::int32_t sign = value >> 31;  // −1 of a negative value, otherwise 0
+    const std::int32_t size = (value ^ sign) - sign;
     const auto as_float = static_cast<float>(size);
     std::int32_t bits = 0;
     std::memcpy(&bits, &as_float, sizeof bits);
     constexpr std::int32_t exponent_of_256 = 127 + 8;
     constexpr std::int32_t first_wide = exponent_of_256 * 128 - 256;
-    const std::int32_t bin = size < 256 ? size : (bits >> 16) - first_wide;
-    return value < 0 ? -bin : bin;
+    const std::int32_t wide = (bits >> 16) - first_wide;
+    const std::int32_t small = (size - 256) >> 31;  // −1 below 256: a choice without a branch
+    const std::int32_t bin = (size & small) | (wide & ~small);
+    return (bin ^ sign) - sign;
   }
   static double middle_of(std::int32_t bin);
 

@@ -5,27 +5,6 @@
 
 namespace sposim::simulation {
 
-void Ledger::stay(std::initializer_list<Stage> stages, Day from, Day until) {
-  const Day first = std::max(from, calendar_.start());
-  const Day past_end = calendar_.end() + 1;
-  const Day last = std::min(until, past_end);
-  if (last <= first) return;
-  const std::size_t entry = calendar_.month(first);
-  const Day days_in_entry = calendar_.month_first(entry + 1) - first;
-  const bool leaves = last < past_end;
-  const std::size_t exit = leaves ? calendar_.month(last) : 0;
-  const Day days_after_exit = leaves ? calendar_.month_first(exit + 1) - last : 0;
-  for (const Stage stage : stages) {
-    std::int32_t* stock = row_of(stock_of(stage));
-    std::int32_t* days = row_of(days_of(stage));
-    stock[entry] += weight_;
-    days[entry] += weight_ * days_in_entry;
-    stock[exit] -= leaves ? weight_ : 0;
-    days[exit] -= weight_ * days_after_exit;
-    beside_.days_stayed[static_cast<std::size_t>(stage)] += std::int64_t{weight_} * (last - first);
-  }
-}
-
 void Ledger::full_order_by_route(Day day) {
   beside_.by_route.resize(months_);
   if (in_run(day)) beside_.by_route[calendar_.month(day)] += weight_;

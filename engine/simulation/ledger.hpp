@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <initializer_list>
@@ -16,6 +17,18 @@ using core::Day;
 /// A stage of a case: being in it is counted as a stock at month ends and as case-days.
 enum class Stage { waiting, protected_by_order, covered, any_order };
 inline constexpr std::size_t stage_count = 4;
+
+/// The stock and the days of a stage.
+constexpr Measure stock_of(Stage stage) {
+  constexpr std::array<Measure, stage_count> stocks{Measure::pending, Measure::protected_cases, Measure::covered,
+                                                    Measure::any_order};
+  return stocks[static_cast<std::size_t>(stage)];
+}
+constexpr Measure days_of(Stage stage) {
+  constexpr std::array<Measure, stage_count> days{Measure::waiting_days, Measure::protected_days, Measure::covered_days,
+                                                  Measure::any_order_days};
+  return days[static_cast<std::size_t>(stage)];
+}
 
 /// Counts by day that observations need, besides the months.
 enum class DailyCount { applied, granted, refused, withdrawn, interim_orders, full_orders_by_route };
@@ -48,7 +61,10 @@ class Ledger {
         daily_(daily),
         daily_days_(daily_days),
         ends_(ends),
-        months_(calendar.months()) {}
+        months_(calendar.months()),
+        start_(calendar.start()),
+        days_(static_cast<std::uint32_t>(calendar.end() + 1 - calendar.start())),
+        month_of_day_(calendar.months_of_days().data()) {}
 
   /// Books everything from here on so many times: −1 takes cases out of the books again.
   void weigh(std::int32_t weight) { weight_ = weight; }
@@ -64,10 +80,11 @@ class Ledger {
 
   /// An event; days outside the run do not count.
   void count(Measure measure, Day day, std::int32_t events = 1) {
-    if (in_run(day)) row_of(measure)[calendar_.month(day)] += weight_ * events;
+    const auto since = static_cast<std::uint32_t>(day - start_);  // far too large for a day before the start
+    if (since < days_) row_of(measure)[month_of_day_[since]] += weight_ * events;
   }
   void count_daily(DailyCount what, Day day) {
-    const Day since = day - calendar_.start();
+    const Day since = day - start_;
     if (daily_ != nullptr && since >= 0 && since < daily_days_) {
       daily_[static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_) +
              static_cast<std::size_t>(since)] += weight_;
@@ -84,7 +101,28 @@ class Ledger {
   /// A case in a stage on days from … until−1; `until` may lie after the end.
   void stay(Stage stage, Day from, Day until) { stay({stage}, from, until); }
   /// The same for several stages at once.
-  void stay(std::initializer_list<Stage> stages, Day from, Day until);
+  void stay(std::initializer_list<Stage> stages, Day from, Day until) {
+    const Day first = std::max(from, start_);
+    const Day past_end = start_ + static_cast<Day>(days_);
+    const Day last = std::min(until, past_end);
+    if (last <= first) return;
+    const std::size_t entry = month_of_day_[first - start_];
+    const Day days_in_entry = calendar_.month_first(entry + 1) - first;
+    const bool leaves = last < past_end;
+    const std::size_t exit = leaves ? month_of_day_[last - start_] : 0;
+    const Day days_after_exit = leaves ? calendar_.month_first(exit + 1) - last : 0;
+    const std::int32_t in = weight_;
+    const std::int32_t out = leaves ? weight_ : 0;
+    for (const Stage stage : stages) {
+      std::int32_t* stock = row_of(stock_of(stage));
+      std::int32_t* days = row_of(days_of(stage));
+      stock[entry] += in;
+      days[entry] += in * days_in_entry;
+      stock[exit] -= out;
+      days[exit] -= in * days_after_exit;
+      beside_.days_stayed[static_cast<std::size_t>(stage)] += std::int64_t{in} * (last - first);
+    }
+  }
 
   /// A full order made without an application. Beside the measures: the books of full orders need it to balance.
   void full_order_by_route(Day day);
@@ -121,20 +159,11 @@ class Ledger {
   Day daily_days_;
   Ends ends_;
   std::size_t months_;
+  Day start_;
+  std::uint32_t days_;                 ///< of the run
+  const std::uint16_t* month_of_day_;  ///< [days of the run]
   std::int32_t weight_ = 1;
   Beside beside_;
 };
-
-/// The stock and the days of a stage.
-constexpr Measure stock_of(Stage stage) {
-  constexpr std::array<Measure, stage_count> stocks{Measure::pending, Measure::protected_cases, Measure::covered,
-                                                    Measure::any_order};
-  return stocks[static_cast<std::size_t>(stage)];
-}
-constexpr Measure days_of(Stage stage) {
-  constexpr std::array<Measure, stage_count> days{Measure::waiting_days, Measure::protected_days, Measure::covered_days,
-                                                  Measure::any_order_days};
-  return days[static_cast<std::size_t>(stage)];
-}
 
 }  // namespace sposim::simulation

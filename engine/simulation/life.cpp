@@ -17,22 +17,29 @@ constexpr double longest_delay = 1e6;  // days; past every horizon
 
 }  // namespace
 
-Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
-          Decision decision, std::uint32_t repeat) {
-  const random::Distribution& law = variation.at(force, day);
-  double days = 0;
-  if (const auto* fixed = std::get_if<random::Fixed>(&law)) {
-    days = fixed->value;
-  } else if (const auto* lognormal = std::get_if<random::Lognormal>(&law)) {
-    days = random::lognormal_at(*lognormal, uniform_32(luck.first_word(decision, repeat)));  // as `sample`, but quicker
-  } else {
-    random::Stream stream = luck.stream(decision, repeat);
-    days = random::sample(law, stream);
-  }
+Day whole_delay(double days) {
   core::require(days > -0.5, "a delay is never negative");
-  return static_cast<Day>(
-      std::floor(std::min(days, longest_delay) + 0.5));  // as model::whole_days, for what is not negative
+  const double half_later = std::min(days, longest_delay) + 0.5;
+  return static_cast<Day>(half_later);  // as model::whole_days, for what is not negative
 }
+
+Day drawn_delay(const random::Distribution& law, const model::Luck& luck, Decision decision, std::uint32_t repeat) {
+  if (const auto* lognormal = std::get_if<random::Lognormal>(&law)) {  // as `sample`, but quicker
+    return whole_delay(random::lognormal_at(*lognormal, uniform_32(luck.first_word(decision, repeat))));
+  }
+  random::Stream stream = luck.stream(decision, repeat);
+  return whole_delay(random::sample(law, stream));
+}
+
+namespace {
+
+/// `std::ceil` of a number that is not negative, without a call.
+Day rounded_up(double days) {
+  const auto whole = static_cast<Day>(days);
+  return whole < days ? whole + 1 : whole;
+}
+
+}  // namespace
 
 Day ring(const model::Timeline& hazard, std::size_t force, Day from, double patience, Day end) {
   if (!can_ring(hazard)) return never;
@@ -44,7 +51,7 @@ Day ring(const model::Timeline& hazard, std::size_t force, Day from, double pati
     const bool last = step + 1 == hazard.starts.size();
     const Day until = last ? end : hazard.starts[step + 1] - 1;
     const double room = static_cast<double>(until - day) * rate;
-    if (rate > 0 && left <= room) return day + std::max(static_cast<Day>(std::ceil(left / rate)), 1);
+    if (rate > 0 && left <= room) return day + std::max(rounded_up(left / rate), 1);
     if (last || until >= end) return never;
     left -= room;
     day = until;
@@ -78,11 +85,13 @@ Span follow_terms(const World& world, std::size_t force, const model::Luck& luck
   Day expiry = first_term.until;
   random::Block words = terms.words;
   for (std::uint32_t term = 1;; ++term) {
-    const double clock = patience(uniform_32(words[terms.discharge]));
-    const Day discharge = ring(order.discharged_per_day, force, from, clock, end);
-    if (discharge < expiry) {
-      ledger.count(Measure::discharged, discharge);
-      return {first, discharge};
+    if (can_ring(order.discharged_per_day)) {
+      const double clock = patience(uniform_32(words[terms.discharge]));
+      const Day discharge = ring(order.discharged_per_day, force, from, clock, end);
+      if (discharge < expiry) {
+        ledger.count(Measure::discharged, discharge);
+        return {first, discharge};
+      }
     }
     if (expiry > end) return {first, never};
     ledger.count(Measure::expired, expiry);
@@ -123,24 +132,6 @@ Span follow_route_order(const World& world, std::size_t force, const model::Luck
   const Day expiry = term_end(world.plan->calendar, route.length.terms[part], made);
   // Words 0 and 1 of the first block say that the route is taken and how long; see `model::Decision`.
   return follow_terms(world, force, luck, {route.length, words, decision, 2, 3}, {made, expiry}, ledger);
-}
-
-void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {
-  if (spans.empty()) return;
-  if (spans.size() == 1) return ledger.stay(Stage::any_order, spans.front().days.from, spans.front().days.until);
-  std::sort(spans.begin(), spans.end(),
-            [](const OrderSpan& a, const OrderSpan& b) { return a.days.from < b.days.from; });
-  Span joined;
-  for (const OrderSpan& span : spans) {
-    if (span.days.empty()) continue;
-    if (!joined.empty() && span.days.from <= joined.until) {
-      joined.until = std::max(joined.until, span.days.until);
-      continue;
-    }
-    if (!joined.empty()) ledger.stay(Stage::any_order, joined.from, joined.until);
-    joined = span.days;
-  }
-  if (!joined.empty()) ledger.stay(Stage::any_order, joined.from, joined.until);
 }
 
 }  // namespace sposim::simulation

@@ -35,9 +35,18 @@ struct Application {
   std::uint32_t seed = 0;  ///< position of its case in the list; for other routes and harm
 };
 
-/// A whole number of days drawn for one case.
-Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
-          model::Decision decision, std::uint32_t repeat = 0);
+/// A delay in whole days, the nearest.
+Day whole_delay(double days);
+/// A delay drawn for one case from a law that is not fixed.
+Day drawn_delay(const random::Distribution& law, const model::Luck& luck, model::Decision decision,
+                std::uint32_t repeat);
+/// The delay of one case from a day on.
+inline Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
+                 model::Decision decision, std::uint32_t repeat = 0) {
+  const random::Distribution& law = variation.at(force, day);
+  const auto* fixed = std::get_if<random::Fixed>(&law);
+  return fixed != nullptr ? whole_delay(fixed->value) : drawn_delay(law, luck, decision, repeat);
+}
 
 /// False when a hazard is 0 throughout, so that nobody need ask when it rings.
 inline bool can_ring(const model::Timeline& hazard) {
@@ -70,10 +79,10 @@ struct OwnProtection {
 Span follow_route_order(const World& world, std::size_t force, const model::Luck& luck,
                         const scenario::Route<model::Drawn>& route, model::Decision decision, Day made, Ledger& ledger);
 
-/// Books a case as newly protected, protected and covered: once, however many orders it has.
+/// Books a case as newly protected, protected, covered and under any order: once, however many orders it has.
 ///
-/// @param spans  every order of the case
-void book_protection(const OwnProtection& own, const std::vector<OrderSpan>& spans, Ledger& ledger);
+/// @param spans  every order of the case; sorted afterwards
+void book_protection(const OwnProtection& own, std::vector<OrderSpan>& spans, Ledger& ledger);
 
 /// The days that let a case enter a route; `never` where it does not come so far.
 struct Entries {
@@ -86,7 +95,44 @@ struct Entries {
   }
 };
 
-Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck);
+/// The same of a case that is charged.
+Entries entries_of_charged(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck);
+inline Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
+  if (seed.outcome != model::Outcome::charged) return {seed.reported, never, never};
+  return entries_of_charged(world, force, seed, luck);
+}
+
+/// What is known of a case before it is followed.
+struct Beforehand {
+  Day ready = 0;        ///< of an application
+  double patience = 0;  ///< of its victim
+  Entries entries;      ///< of any other case
+};
+
+/// What is drawn for many cases at once.
+struct ManyDraws {
+  std::vector<std::uint32_t> applied;    ///< the seeds that apply
+  std::vector<std::uint32_t> lognormal;  ///< those of them whose preparation is lognormal
+  std::vector<random::Lognormal> laws;   ///< [lognormal]
+  std::vector<std::uint32_t> delay_words, patience_words;
+  std::vector<double> values;
+
+  void clear() {
+    for (auto* list : {&applied, &lognormal, &delay_words, &patience_words}) list->clear();
+    laws.clear();
+  }
+};
+
+/// What the following of cases keeps from force to force, so that it need not ask for memory again.
+struct FollowScratch {
+  std::vector<Beforehand> beforehand;  ///< [seeds]
+  ManyDraws draws;
+  std::vector<OrderSpan> spans;  ///< of the case at hand; empty between cases
+};
+
+/// Delays and patience of all cases first: the processor then works on several at once, which it cannot while it
+/// follows a case and must know one day before it can decide what comes next.
+void compute_beforehand(const World& world, std::size_t force, const Cases& cases, FollowScratch& scratch);
 
 /// A case with what was computed about it before it was followed.
 struct PreparedCase {
@@ -101,11 +147,6 @@ struct PreparedCase {
 /// @return       the last day on which a number was read
 Day follow_other_routes(const World& world, std::size_t force, const PreparedCase& each, Ledger& ledger,
                         std::vector<OrderSpan>& spans);
-
-/// Counts the days on which a case is under any order, spans that touch or overlap joined.
-///
-/// @param spans  of the case; sorted afterwards
-void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger);
 
 /// Counts the incidents of one case: expected, averted, while waiting, breaches (design model.md §4.8).
 void follow_harm(const World& world, std::size_t force, const model::Luck& luck, Day reported, Span waiting,

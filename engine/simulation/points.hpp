@@ -2,11 +2,12 @@
 
 #include <array>
 #include <cstdint>
+#include <vector>
 
 #include "core/date.hpp"
 #include "model/luck.hpp"
 #include "random/address.hpp"
-#include "random/elementary.hpp"
+#include "random/many.hpp"
 #include "random/philox_batch.hpp"
 
 namespace sposim::simulation {
@@ -20,19 +21,18 @@ struct Point {
 };
 
 /// The luck of the cases behind the points of a stream, computed for some neighbouring points at a time.
-class PointLuck {
+class LuckDealer {
  public:
   static constexpr std::uint32_t at_a_time = 8;
 
-  PointLuck(random::Key key, const random::Address& address, model::KnownDecisions known)
+  LuckDealer(random::Key key, const random::Address& address, model::KnownDecisions known)
       : key_(key), address_(address), known_(known) {}
 
   /// @param point  its number in the stream; ask in ascending order
-  void write(std::uint32_t point, model::Luck& luck) {
+  void add(std::uint32_t point, std::vector<model::Luck>& lucks) {
     if (point / at_a_time != batch_) draw_batch(point / at_a_time);
     address_.point = point;
-    luck = model::Luck(key_, address_);
-    luck.know(known_);
+    model::Luck& luck = lucks.emplace_back(key_, address_, known_);
     for (std::size_t i = 0; i < known_.count(); ++i) luck.known_words(i) = words_[i][point % at_a_time];
   }
 
@@ -71,6 +71,7 @@ void for_each_point(random::Key key, const random::Address& address, int year_da
   // Blocks come some at a time; the last ones, above the curves, are never looked at.
   constexpr std::size_t at_a_time = 8;
   std::array<random::Block, at_a_time> blocks;
+  std::array<double, at_a_time> logs;
   random::Block counter = random::counter(address);
   double height = 0;
   for (std::uint32_t number = 0;; ++number) {
@@ -78,9 +79,10 @@ void for_each_point(random::Key key, const random::Address& address, int year_da
     if (place == 0) {
       counter[2] = number;
       random::blocks_of_points(key, counter, at_a_time, blocks.data());
+      random::logs_of_blocks(blocks.data(), at_a_time, logs.data());
     }
     const random::Block& words = blocks[place];
-    height -= random::natural_log(random::uniform_53(words[0], words[1])) * spacing;
+    height -= logs[place] * spacing;
     if (height > top) return;
     const auto day =
         static_cast<int>((static_cast<std::uint64_t>(words[2]) * static_cast<std::uint64_t>(year_days)) >> 32U);

@@ -24,22 +24,45 @@ void sweep(std::vector<Span>& spans, const Once& once, const Further& further) {
   if (!joined.empty()) once(joined);
 }
 
+/// Books the days on which a case is under any order, spans that touch or overlap joined.
+void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {
+  std::sort(spans.begin(), spans.end(),
+            [](const OrderSpan& a, const OrderSpan& b) { return a.days.from < b.days.from; });
+  Span joined;
+  for (const OrderSpan& span : spans) {
+    if (span.days.empty()) continue;
+    if (!joined.empty() && span.days.from <= joined.until) {
+      joined.until = std::max(joined.until, span.days.until);
+      continue;
+    }
+    if (!joined.empty()) ledger.stay(Stage::any_order, joined.from, joined.until);
+    joined = span.days;
+  }
+  if (!joined.empty()) ledger.stay(Stage::any_order, joined.from, joined.until);
+}
+
+/// Books the days under the orders that an application brought.
+void stay_under_own(const OwnProtection& own, Ledger& ledger) {
+  ledger.stay(Stage::covered, own.covered.from, own.covered.until);
+  if (!own.full.empty()) ledger.stay(Stage::protected_by_order, own.full.from, own.full.until);
+}
+
 }  // namespace
 
-void book_protection(const OwnProtection& own, const std::vector<OrderSpan>& spans, Ledger& ledger) {
+void book_protection(const OwnProtection& own, std::vector<OrderSpan>& spans, Ledger& ledger) {
+  if (spans.empty()) return;
+  if (!own.full.empty() && spans.size() == 1) {  // nearly every case with an order: one full order, and no other
+    ledger.count(Measure::newly_protected, own.full.from);
+    return ledger.stay({Stage::protected_by_order, Stage::covered, Stage::any_order}, own.full.from, own.full.until);
+  }
   std::vector<Span> full;
   for (const OrderSpan& span : spans) {
     if (span.by_route && span.stalking_protection_order) full.push_back(span.days);
   }
-  if (full.empty()) {  // nearly every case
-    if (own.covered.empty()) return;
+  stay_under_any(spans, ledger);
+  if (full.empty()) {
     if (!own.full.empty()) ledger.count(Measure::newly_protected, own.full.from);
-    if (own.full.from == own.covered.from) {
-      return ledger.stay({Stage::protected_by_order, Stage::covered}, own.full.from, own.full.until);
-    }
-    ledger.stay(Stage::covered, own.covered.from, own.covered.until);
-    if (!own.full.empty()) ledger.stay(Stage::protected_by_order, own.full.from, own.full.until);
-    return;
+    return stay_under_own(own, ledger);
   }
   std::vector<Span> covered = full;
   full.push_back(own.full);

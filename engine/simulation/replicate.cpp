@@ -2,171 +2,15 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 #include <string>
 
 #include "core/error.hpp"
-#include "random/distribution.hpp"
-#include "simulation/life.hpp"
-#include "simulation/points.hpp"
+#include "simulation/deal.hpp"
 #include "simulation/simulate.hpp"
 
 namespace sposim::simulation {
 
 namespace {
-
-/// Streams by address: the same purpose in every scenario that has the route.
-using StreamPlaces = std::map<std::uint8_t, std::vector<std::pair<std::size_t, std::size_t>>>;  // scenario, stream
-
-StreamPlaces stream_places(const std::vector<ScenarioScratch>& scenarios) {
-  StreamPlaces places;
-  for (std::size_t s = 0; s < scenarios.size(); ++s) {
-    places[model::applied_stream].push_back({s, model::applied_stream});
-    places[model::convicted_stream].push_back({s, model::convicted_stream});
-    const std::vector<std::string> routes = model::report_routes(scenarios[s].drawn.world.drawn);
-    for (std::size_t i = 0; i < routes.size(); ++i) {
-      places[static_cast<std::uint8_t>(2 + model::route_slot(routes[i]))].push_back({s, 2 + i});
-    }
-  }
-  return places;
-}
-
-/// The gamma noise of every financial year of one force: mean 1, the given coefficient of variation.
-void draw_noise(const DrawnScenario& scenario, std::size_t force, std::uint32_t replicate, std::vector<double>& noise) {
-  const model::Plan& plan = *scenario.world.plan;
-  noise.clear();
-  for (const model::YearSpan& year : plan.calendar.years()) {
-    const double variation = scenario.world.drawn.reports.noise.at(force, std::max(year.first, 0));
-    if (variation <= 0) {
-      noise.push_back(1);
-      continue;
-    }
-    random::Stream stream(plan.seed, {replicate, plan.force_addresses[force], static_cast<std::uint16_t>(year.year),
-                                      random::Purpose::volume_noise, 0, 0});
-    noise.push_back(random::sample(random::Gamma{1 / (variation * variation), 1}, stream));
-  }
-}
-
-/// The part of the run that lies in one financial year.
-struct YearPart {
-  Day first = 0, last = 0;
-  std::size_t first_segment = 0, last_segment = 0;
-};
-
-YearPart year_part(const model::Plan& plan, const model::YearSpan& year) {
-  YearPart part;
-  part.first = std::max(year.first, 0);
-  part.last = std::min(year.first + year.length - 1, plan.calendar.end());
-  part.first_segment = plan.segment_of_day[static_cast<std::size_t>(part.first)];
-  part.last_segment = plan.segment_of_day[static_cast<std::size_t>(part.last)];
-  return part;
-}
-
-model::Outcome outcome_of(const model::ByOutcome& weights, std::uint32_t word) {
-  double total = 0;
-  for (const double weight : weights) total += weight;
-  const double target = random::uniform_32(word) * total;
-  std::size_t outcome = 0;
-  double below = weights[0];
-  while (target >= below && outcome + 1 < weights.size()) below += weights[++outcome];
-  return static_cast<model::Outcome>(outcome);
-}
-
-/// The decisions that nearly every case of a stream meets.
-model::KnownDecisions common_decisions(const std::vector<ScenarioScratch>& scenarios, std::uint8_t purpose) {
-  if (purpose == model::convicted_stream) return model::decisions_of_convictions;
-  if (purpose != model::applied_stream) return {};
-  const auto notice_varies = [](const ScenarioScratch& scenario) {
-    const auto& laws = scenario.drawn.world.drawn.court.notice.values;
-    return !std::holds_alternative<random::Fixed>(laws.front());
-  };
-  const bool varies = std::any_of(scenarios.begin(), scenarios.end(), notice_varies);
-  return varies ? model::decisions_with_notice : model::decisions_of_applications;
-}
-
-/// One stream of points: a force, a financial year and a route.
-struct StreamPlace {
-  std::uint8_t purpose = 0;
-  std::size_t force = 0, year = 0;
-};
-
-/// Draws the points of a stream and hands each to the scenarios whose curve is above it.
-class PointDealer {
- public:
-  PointDealer(Scratch& scratch, std::uint32_t replicate, const StreamPlace& place)
-      : scratch_(scratch),
-        place_(place),
-        plan_(*scratch.scenarios.front().drawn.world.plan),
-        address_{replicate,
-                 plan_.force_addresses[place.force],
-                 static_cast<std::uint16_t>(plan_.calendar.years()[place.year].year),
-                 static_cast<random::Purpose>(place.purpose),
-                 0,
-                 0} {}
-
-  /// @param streams  [takers] scenario and its stream
-  void deal(const std::vector<std::pair<std::size_t, std::size_t>>& streams) {
-    takers_.clear();
-    double top = 0;
-    for (const auto& [s, stream] : streams) {
-      takers_.push_back(taker(s, stream));
-      top = std::max(top, highest(takers_.back()));
-    }
-    if (top <= 0) return;
-    const model::YearSpan& span = plan_.calendar.years()[place_.year];
-    const random::Key key = random::key_of(plan_.seed);
-    PointLuck lucks(key, address_, common_decisions(scratch_.scenarios, place_.purpose));
-    for_each_point(key, address_, span.length, top, [&](const Point& point) {
-      const Day day = span.first + point.day_of_year;
-      if (day >= 0 && day <= plan_.calendar.end()) offer(day, point, lucks);
-    });
-  }
-
- private:
-  /// A scenario that takes points below its curve.
-  struct Taker {
-    ScenarioScratch* scenario = nullptr;
-    std::uint32_t stream = 0;
-    double noise = 1;
-    const double* heights = nullptr;             ///< [segments]
-    const model::ByOutcome* entering = nullptr;  ///< [segments]
-  };
-
-  Taker taker(std::size_t s, std::size_t stream) {
-    ScenarioScratch& scenario = scratch_.scenarios[s];
-    const model::Curves& curves = scenario.drawn.world.curves;
-    const std::size_t first = (place_.force * curves.streams + stream) * curves.segments;
-    return {&scenario, static_cast<std::uint32_t>(stream), scenario.noise[place_.year], &curves.heights[first],
-            &curves.entering[first]};
-  }
-
-  static double highest_in(const Taker& taker, const YearPart& part) {
-    return *std::max_element(taker.heights + part.first_segment, taker.heights + part.last_segment + 1) * taker.noise;
-  }
-  double highest(const Taker& taker) const {
-    const model::Plan& plan = *taker.scenario->drawn.world.plan;
-    return highest_in(taker, year_part(plan, plan.calendar.years()[place_.year]));
-  }
-
-  void offer(Day day, const Point& point, PointLuck& lucks) {
-    bool taken = false;
-    for (const Taker& taker : takers_) {
-      const std::size_t segment = taker.scenario->drawn.world.plan->segment_of_day[static_cast<std::size_t>(day)];
-      if (point.height >= taker.heights[segment] * taker.noise) continue;
-      if (!taken) lucks.write(point.number, scratch_.lucks.emplace_back());
-      taken = true;
-      const auto luck = static_cast<std::uint32_t>(scratch_.lucks.size() - 1);
-      taker.scenario->seeds.push_back(
-          {luck, day, taker.stream, outcome_of(taker.entering[segment], point.outcome_word)});
-    }
-  }
-
-  Scratch& scratch_;
-  StreamPlace place_;
-  const model::Plan& plan_;
-  random::Address address_;
-  std::vector<Taker> takers_;
-};
 
 /// Books one force of one scenario in one replicate.
 class ForceRun {
@@ -206,8 +50,7 @@ class ForceRun {
     if (departure.routes == always) return false;
     const ScenarioScratch& first = scratch_.scenarios.front();
     if (first.drawn.setup->daily_days != setup_.daily_days) return false;  // other observations
-    scratch_.changed.find(first.seeds, scratch_.first.front().settled, scenario_.seeds, departure);
-    return scratch_.changed.gone.size() + scratch_.changed.come.size() < scenario_.seeds.size();
+    return scratch_.changed.find(first.seeds, scratch_.first.front().settled, scenario_.seeds, departure);
   }
 
   std::int64_t follow_all(Ledger& ledger) {
@@ -239,7 +82,7 @@ class ForceRun {
       ledger.count(Measure::cases, seed.reported);
       ledger.count(outcome_measures[static_cast<std::size_t>(seed.outcome)], seed.reported);
     }
-    return follow_cases(scenario.drawn.world, force_, cases, replicate_, ledger);
+    return follow_cases(scenario.drawn.world, force_, cases, replicate_, ledger, scratch_.follow);
   }
 
   void keep(const Ledger& ledger, std::int64_t applications, std::size_t ends_before) {
@@ -343,21 +186,12 @@ void run_replicate(std::uint32_t replicate, const std::vector<ReplicateBooks>& b
   std::vector<ScenarioScratch>& scenarios = scratch.scenarios;
   const ScenarioSetup& first = *scenarios.front().drawn.setup;
   const model::Plan& plan = first.plan;
-  const StreamPlaces places = stream_places(scenarios);
   const std::vector<std::vector<std::size_t>> areas = areas_of_forces(first.layout);
   for (ScenarioScratch& scenario : scenarios) prepare_books(scenario);
   if (scenarios.size() > 1) scratch.first.resize(1, Followed(first.layout.months.size()));
+  Dealer dealer(scratch, replicate);
   for (std::size_t force = 0; force < plan.forces(); ++force) {
-    scratch.lucks.clear();
-    for (ScenarioScratch& scenario : scenarios) {
-      scenario.seeds.clear();
-      draw_noise(scenario.drawn, force, replicate, scenario.noise);
-    }
-    for (const auto& [purpose, takers] : places) {
-      for (std::size_t year = 0; year < plan.calendar.years().size(); ++year) {
-        PointDealer(scratch, replicate, {purpose, force, year}).deal(takers);
-      }
-    }
+    dealer.deal(force);
     for (std::size_t s = 0; s < scenarios.size(); ++s) {
       ForceRun(scratch, s, force, replicate, books[s]).run();
       const AreaBooks& counts = scenarios[s].force.front();

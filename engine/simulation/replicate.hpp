@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "simulation/block.hpp"
+#include "simulation/life.hpp"
 #include "simulation/observe.hpp"
 #include "simulation/sharing.hpp"
 #include "simulation/untouched.hpp"
@@ -78,6 +79,7 @@ struct Scratch {
   std::vector<ScenarioScratch> scenarios;
   std::vector<Followed> first;  ///< one: of the force at hand, or none where there is one scenario
   ChangedCases changed;
+  FollowScratch follow;
 };
 
 /// Runs one replicate of every scenario, whose numbers the scratch holds.

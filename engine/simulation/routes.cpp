@@ -8,10 +8,9 @@ namespace sposim::simulation {
 using model::Decision;
 using random::uniform_32;
 
-Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
+Entries entries_of_charged(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
   const auto& investigation = world.drawn.investigation;
   Entries entries{seed.reported, never, never};
-  if (seed.outcome != model::Outcome::charged) return entries;
   entries.charge =
       seed.reported + delay(investigation.time_to_outcome, force, seed.reported, luck, Decision::outcome_delay);
   // Cases of the second stream are the convicted ones; in the first, conviction is one of the marks; the others have

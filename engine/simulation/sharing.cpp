@@ -93,48 +93,71 @@ bool cases_wait_for_each_other(const model::DrawnPathway& drawn) {
   return limited(drawn.court.hearings_per_week) || limited(drawn.application.prepared_per_week);
 }
 
-}  // namespace
-
-std::vector<Departure> departures(const model::Plan& plan, const model::DrawnPathway& drawn,
-                                  const model::DrawnPathway& first) {
-  FirstDays application(plan.forces());
-  application.compare(drawn.application.preparation, first.application.preparation);
-  application.compare_group(drawn.interim, first.interim);
-  application.compare_group(drawn.court, first.court);
-  application.compare_group(drawn.decision, first.decision);
-  application.compare_group(drawn.harm, first.harm);  // the risk under an order is read when it is made
+/// The numbers that only charged cases and other routes read. Everything differs where the routes are not the same.
+FirstDays routes_of(const model::Plan& plan, const model::DrawnPathway& drawn, const model::DrawnPathway& first) {
   FirstDays routes(plan.forces());
   routes.compare(drawn.investigation.time_to_outcome, first.investigation.time_to_outcome);
   routes.compare(drawn.investigation.convicted, first.investigation.convicted);
   routes.compare(drawn.investigation.time_to_conviction, first.investigation.time_to_conviction);
   routes.compare_group(drawn.harm, first.harm);
+  for (auto ours = drawn.routes.begin(), theirs = first.routes.begin(); ours != drawn.routes.end(); ++ours, ++theirs) {
+    routes.compare_group(ours->second, theirs->second);
+  }
+  return routes;
+}
+
+bool same_routes(const model::DrawnPathway& drawn, const model::DrawnPathway& first) {
   const auto same_name = [](const auto& a, const auto& b) {
     return a.first == b.first && a.second.after == b.second.after;
   };
-  const bool same_routes =
-      std::equal(drawn.routes.begin(), drawn.routes.end(), first.routes.begin(), first.routes.end(), same_name);
-  for (auto ours = drawn.routes.begin(), theirs = first.routes.begin(); same_routes && ours != drawn.routes.end();
-       ++ours, ++theirs) {
-    routes.compare_group(ours->second, theirs->second);
+  return std::equal(drawn.routes.begin(), drawn.routes.end(), first.routes.begin(), first.routes.end(), same_name);
+}
+
+/// The numbers from the preparation of an application to the hearing.
+FirstDays application_of(const model::Plan& plan, const model::DrawnPathway& drawn, const model::DrawnPathway& first) {
+  FirstDays application(plan.forces());
+  application.compare(drawn.application.preparation, first.application.preparation);
+  application.compare_group(drawn.interim, first.interim);
+  application.compare_group(drawn.court, first.court);
+  application.compare(drawn.decision.withdrawn_per_day, first.decision.withdrawn_per_day);
+  application.compare_group(drawn.harm, first.harm);  // the risk under an order is read when it is made
+  return application;
+}
+
+bool has_starting_stock(const model::Plan& plan, const model::DrawnPathway& drawn, std::size_t force) {
+  const Day start = plan.calendar.start();
+  return drawn.starting_stock.pending.at(force, start) > 0 || drawn.starting_stock.orders.at(force, start) > 0;
+}
+
+}  // namespace
+
+std::vector<Departure> departures(const model::Plan& plan, const model::DrawnPathway& drawn,
+                                  const model::DrawnPathway& first) {
+  std::vector<Departure> found(plan.forces());
+  if (!same_routes(drawn, first) || cases_wait_for_each_other(drawn) || cases_wait_for_each_other(first)) {
+    for (Departure& here : found) here.application = here.routes = here.order = always;
+    return found;
   }
+  const FirstDays application = application_of(plan, drawn, first);
+  const FirstDays routes = routes_of(plan, drawn, first);
+  FirstDays decision(plan.forces());
+  decision.compare(drawn.decision.granted, first.decision.granted);
   FirstDays order(plan.forces());
   order.compare_group(drawn.order, first.order);
   FirstDays stock(plan.forces());
   stock.compare_group(drawn.starting_stock, first.starting_stock);
-  const bool anew = !same_routes || cases_wait_for_each_other(drawn) || cases_wait_for_each_other(first);
-  std::vector<Departure> found(plan.forces());
   for (std::size_t force = 0; force < found.size(); ++force) {
-    found[force] = {application.on(force), routes.on(force), order.on(force)};
-    const bool may_differ = std::min({found[force].application, found[force].routes, found[force].order}) != never;
-    const Day start = plan.calendar.start();
-    const bool with_stock =
-        drawn.starting_stock.pending.at(force, start) > 0 || drawn.starting_stock.orders.at(force, start) > 0;
-    if (anew || (with_stock && may_differ) || stock.on(force) != never) found[force] = {always, always, always};
+    Departure& here = found[force];
+    here = {application.on(force), routes.on(force),        order.on(force),
+            decision.on(force),    &drawn.decision.granted, force};
+    const bool may_differ = std::min({here.application, here.routes, here.order, here.decision}) != never;
+    const bool stock_differs = stock.on(force) != never || (may_differ && has_starting_stock(plan, drawn, force));
+    if (stock_differs) here.application = here.routes = here.order = always;
   }
   return found;
 }
 
-void ChangedCases::find(const std::vector<CaseSeed>& first, const std::vector<Settled>& settled,
+bool ChangedCases::find(const std::vector<CaseSeed>& first, const std::vector<Settled>& settled,
                         const std::vector<CaseSeed>& seeds, const Departure& departure) {
   gone.clear();
   come.clear();
@@ -149,8 +172,10 @@ void ChangedCases::find(const std::vector<CaseSeed>& first, const std::vector<Se
     }
     if (in_both) gone.push_back(first[i++]);
     come.push_back(seed);
+    if (gone.size() + come.size() >= seeds.size()) return false;
   }
   gone.insert(gone.end(), first.begin() + static_cast<std::ptrdiff_t>(i), first.end());
+  return gone.size() + come.size() < seeds.size();
 }
 
 }  // namespace sposim::simulation

@@ -23,8 +23,7 @@ Slots::Slots(const model::Timeline& per_week, std::size_t force, scenario::Sitti
   }
 }
 
-Day Slots::next(Day ready) {
-  if (!limited()) return ready;
+Day Slots::next_free(Day ready) {
   const auto days = static_cast<Day>(places_.size());
   Day day = std::max({ready, first_, cursor_});
   while (day < first_ + days && places_[static_cast<std::size_t>(day - first_)] == 0) ++day;

@@ -25,13 +25,15 @@ class Slots {
 
   bool limited() const { return !places_.empty(); }
   /// First day on or after `ready` with a free slot; after the last day when there is none. Ready days never go back.
-  Day next(Day ready);
+  Day next(Day ready) { return limited() ? next_free(ready) : ready; }
   /// Uses a slot of the day that `next` gave.
   void take(Day day) {
     if (limited()) core::require(--places_[static_cast<std::size_t>(day - first_)] >= 0, "hearings held <= slots");
   }
 
  private:
+  Day next_free(Day ready);
+
   Day first_ = 0;
   Day cursor_ = 0;           ///< no free slot lies between the last ready day and this
   std::vector<int> places_;  ///< [days from first] free slots

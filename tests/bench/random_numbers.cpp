@@ -14,11 +14,12 @@ constexpr double mean_applies = 0.0125;
 /// The points of one force and financial year, and of each the marks, the preparation, the hearing and the order.
 double cases_of_year(const random::Address& address, random::Key key, double top) {
   const random::Distribution preparation = random::Lognormal{60, preparation_sigma};
-  simulation::PointLuck lucks(key, address, model::decisions_of_applications);
+  simulation::LuckDealer lucks(key, address, model::decisions_of_applications);
   double sum = 0;
+  std::vector<model::Luck> dealt;
   simulation::for_each_point(key, address, 365, top, [&](const simulation::Point& point) {
-    model::Luck luck;
-    lucks.write(point.number, luck);
+    lucks.add(point.number, dealt);
+    const model::Luck& luck = dealt.back();
     random::Stream stream = luck.stream(model::Decision::preparation);
     sum += random::sample(preparation, stream);
     for (const auto decision : {model::Decision::marks, model::Decision::court, model::Decision::order}) {

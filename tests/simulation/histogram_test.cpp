@@ -95,23 +95,27 @@ TEST(Histogram, TheQuickBinIsTheBin) {
   ASSERT_EQ(Histogram::bin_of_moderate((1 << 24) - 1), Histogram::bin_of((1 << 24) - 1));
 }
 
-TEST(Histogram, BinsByTheBatchAreValuesOneByOne) {
+TEST(Histogram, CountsWrittenInPlaceAreValuesOneByOne) {
   std::mt19937 engine(3);
   for (const std::int32_t low : {-40, 0, 3, 240, 5000}) {
     Histogram single;
-    Histogram batch;
-    std::vector<std::int32_t> bins;
+    Histogram in_place;
     std::vector<std::int64_t> values;
     for (int i = 0; i < 3000; ++i) {
       values.push_back(engine() % 5 == 0 ? 0 : low + static_cast<std::int32_t>(engine() % 60));
       single.add(values.back());
-      bins.push_back(Histogram::bin_of(values.back()));
+      const Histogram::Bins bins = in_place.bins();
+      const std::int32_t bin = Histogram::bin_of(values.back());
+      const auto place = static_cast<std::uint32_t>(bin - bins.first);
+      if (place < bins.size) {
+        ++bins.counts[place];
+      } else {
+        in_place.add_bin(bin);
+      }
     }
-    for (std::size_t first = 0; first < bins.size(); first += 30) batch.add_bins(&bins[first], 3, 10);
-    for (std::size_t first = 0; first < bins.size(); first += 30) batch.add_bins(&bins[first + 1], 3, 10);
-    for (std::size_t first = 0; first < bins.size(); first += 30) batch.add_bins(&bins[first + 2], 3, 10);
-    expect_quantiles(batch, values);
-    EXPECT_EQ(batch.quantile(0.3), single.quantile(0.3));
+    expect_quantiles(in_place, values);
+    EXPECT_EQ(in_place.quantile(0.3), single.quantile(0.3));
+    EXPECT_EQ(in_place.count(), single.count());
   }
 }
 
