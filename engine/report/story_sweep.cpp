@@ -139,7 +139,7 @@ class OutputTeller {
         fmt::format("its {} {}", low_end ? "lowest" : "highest", percent(low_end ? worst.to : 1 - worst.from));
     if (scales_[factor].is_value && edge > 0 && edge < 1) {
       const auto sorted = sorted_places(factor);
-      const auto at_edge = static_cast<std::size_t>(edge * static_cast<double>(sorted.size() - 1) + 0.5);
+      const auto at_edge = static_cast<std::size_t>(std::llround(edge * static_cast<double>(sorted.size() - 1)));
       worst.in_words += fmt::format(" ({} {})", low_end ? "up to" : "from",
                                     place_in_words(report_, factor, scales_[factor], sorted[at_edge]));
     }

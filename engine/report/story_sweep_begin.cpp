@@ -84,6 +84,28 @@ void add_policies(const SweepReport& report, SweepStory& story) {
   }
 }
 
+/// What a design cannot tell; empty where there is nothing to say.
+std::string caveat_of(DesignKind design) {
+  switch (design) {
+    case DesignKind::one_at_a_time:
+      return "Each number is moved while all others stand still. What two numbers do only together is not seen.";
+    case DesignKind::morris:
+      return "This is a screening: it says which numbers matter and which do not, not what share of the doubt is due "
+             "to "
+             "each. All places of a range count alike, likely or not.";
+    case DesignKind::grid:
+      return "All places of the grid count alike, likely or not: no figure here is a probability.";
+    case DesignKind::sobol:
+      return "The numbers are taken as independent of each other. Numbers that go together in the scenario are refused "
+             "by this design.";
+    case DesignKind::list:
+      return "The points are those of a list, and shares are shares of the spread between them.";
+    case DesignKind::latin_hypercube:
+      return "";
+  }
+  throw core::ContractViolation("every kind of design says what it cannot tell");
+}
+
 std::vector<std::string> caveats_of(const SweepReport& report) {
   std::vector<std::string> caveats;
   const bool best = report.sweep.others == scenario::SweepOthers::best;
@@ -100,36 +122,13 @@ std::vector<std::string> caveats_of(const SweepReport& report) {
   }
   caveats.emplace_back(
       "How much a number matters depends on the range that it was given. A wider range would make it matter more.");
-  switch (report.design.kind) {
-    case DesignKind::one_at_a_time:
-      caveats.emplace_back(
-          "Each number is moved while all others stand still. What two numbers do only together is not seen.");
-      break;
-    case DesignKind::morris:
-      caveats.emplace_back(
-          "This is a screening: it says which numbers matter and which do not, not what share of the doubt is due to "
-          "each. All places of a range count alike, likely or not.");
-      break;
-    case DesignKind::grid:
-      caveats.emplace_back("All places of the grid count alike, likely or not: no figure here is a probability.");
-      break;
-    case DesignKind::sobol:
-      caveats.emplace_back(
-          "The numbers are taken as independent of each other. Numbers that go together in the scenario are refused by "
-          "this design.");
-      break;
-    case DesignKind::list:
-      caveats.emplace_back("The points are those of a list, and shares are shares of the spread between them.");
-      break;
-    case DesignKind::latin_hypercube:
-      break;
-  }
+  const std::string design = caveat_of(report.design.kind);
+  if (!design.empty()) caveats.push_back(design);
   const auto together = analysis::factors_together(report.sweep.scenarios.front(), report.sweep.factors);
   for (const auto& pair : together) {
     caveats.push_back(
         fmt::format("“{}” and “{}” go together, as in the scenario: the share of each holds what it tells of the "
-                    "other, so shares do "
-                    "not add up.",
+                    "other, so shares do not add up.",
                     report.sweep.factors[pair.first].name, report.sweep.factors[pair.second].name));
   }
   return caveats;

@@ -92,6 +92,47 @@ void draw_cells(Canvas& canvas, const HeatData& data, const Sheet& sheet) {
   }
 }
 
+/// What is down and what is across, above the cells; gives where the labels of the columns may begin.
+double draw_heads(Canvas& canvas, const HeatData& data) {
+  const double size = canvas.small().size, inner = canvas.width() - 2 * Canvas::margin;
+  double top = canvas.top();
+  for (const std::string& words : {"Down: " + data.down, "Across: " + data.across}) {
+    const std::size_t lines = canvas.lines({Canvas::margin, top + size}, words, canvas.small(), inner, 2);
+    top += 1.25 * size * static_cast<double>(lines);
+  }
+  return top + 6;
+}
+
+/// Labels of the rows and the columns; gives where the cells are.
+Sheet draw_labels(Canvas& canvas, const HeatData& data, double top) {
+  const double size = canvas.small().size;
+  Type ink = canvas.small();
+  ink.fill = colour::ink;
+  double widest = 0;
+  for (const auto& label : data.down_labels) widest = std::max(widest, text_width(clean(label), size));
+  const double label_room = std::min(widest, 0.3 * (canvas.width() - 2 * Canvas::margin));
+  Sheet sheet;
+  sheet.left = Canvas::margin + label_room + 10;
+  const auto columns = static_cast<double>(data.across_labels.size());
+  sheet.width = std::min((canvas.width() - Canvas::margin - sheet.left) / columns, 110.0);
+  sheet.height = canvas.is_narrow() ? 32 : 40;
+  std::size_t lines = 1;
+  for (const auto& label : data.across_labels)
+    lines = std::max(lines, broken(clean(label), size, Weight::regular, sheet.width - 6, 2).size());
+  sheet.top = top + static_cast<double>(lines) * 1.25 * size + 5;
+  for (std::size_t j = 0; j < data.across_labels.size(); ++j) {
+    const Box box = sheet.cell(0, j);
+    const At at{(box.left + box.right) / 2, top + size, Anchor::middle};
+    canvas.lines(at, data.across_labels[j], ink, sheet.width - 6, 2);
+  }
+  for (std::size_t i = 0; i < data.down_labels.size(); ++i) {
+    const Box box = sheet.cell(i, 0);
+    const At at{sheet.left - 8, (box.top + box.bottom) / 2 + 0.35 * size, Anchor::end};
+    canvas.text(at, data.down_labels[i], ink, label_room);
+  }
+  return sheet;
+}
+
 }  // namespace
 
 Chart heat_map(const Heading& heading, const HeatData& data) {
@@ -101,39 +142,8 @@ Chart heat_map(const Heading& heading, const HeatData& data) {
     chart.svg = canvas.finish(canvas.nothing_to_show(), chart.description);
     return chart;
   }
-  const double size = canvas.small().size, inner = canvas.width() - 2 * Canvas::margin;
-  Type ink = canvas.small();
-  ink.fill = colour::ink;
-  double widest = 0;
-  for (const auto& label : data.down_labels) widest = std::max(widest, text_width(clean(label), size));
-  const double label_room = std::min(widest, 0.3 * inner);
-  double top = canvas.top();
-  top +=
-      1.25 * size *
-      static_cast<double>(canvas.lines({Canvas::margin, top + size}, "Down: " + data.down, canvas.small(), inner, 2));
-  top += 1.25 * size *
-             static_cast<double>(
-                 canvas.lines({Canvas::margin, top + size}, "Across: " + data.across, canvas.small(), inner, 2)) +
-         6;
-  Sheet sheet;
-  sheet.left = Canvas::margin + label_room + 10;
-  const auto columns = static_cast<double>(data.across_labels.size());
-  sheet.width = std::min((canvas.width() - Canvas::margin - sheet.left) / columns, 110.0);
-  sheet.height = canvas.is_narrow() ? 32 : 40;
-  std::size_t head_lines = 1;
-  for (const auto& label : data.across_labels)
-    head_lines = std::max(head_lines, broken(clean(label), size, Weight::regular, sheet.width - 6, 2).size());
-  sheet.top = top + static_cast<double>(head_lines) * 1.25 * size + 5;
-  for (std::size_t j = 0; j < data.across_labels.size(); ++j) {
-    const Box box = sheet.cell(0, j);
-    canvas.lines({(box.left + box.right) / 2, top + size, Anchor::middle}, data.across_labels[j], ink, sheet.width - 6,
-                 2);
-  }
-  for (std::size_t i = 0; i < data.down_labels.size(); ++i) {
-    const Box box = sheet.cell(i, 0);
-    canvas.text({sheet.left - 8, (box.top + box.bottom) / 2 + 0.35 * size, Anchor::end}, data.down_labels[i], ink,
-                label_room);
-  }
+  const double size = canvas.small().size;
+  const Sheet sheet = draw_labels(canvas, data, draw_heads(canvas, data));
   draw_cells(canvas, data, sheet);
   const double end = sheet.top + sheet.height * static_cast<double>(data.down_labels.size());
   canvas.text({Canvas::margin, end + 1.3 * size}, "The darker, the more: " + data.measure + ".", canvas.small());

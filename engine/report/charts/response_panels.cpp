@@ -199,7 +199,8 @@ std::string picture_of(const Heading& heading, const ResponseData& data) {
          8;
   for (std::size_t i = 0; i < data.panels.size(); ++i) {
     const double left = sheet.left + sheet.pitch * static_cast<double>(i % sheet.columns);
-    const double above = top + sheet.height * static_cast<double>(i / sheet.columns);
+    const std::size_t row = i / sheet.columns;
+    const double above = top + sheet.height * static_cast<double>(row);
     const double plot = above + sheet.name_height + 4;
     const ResponsePanel& panel = data.panels[i];
     Interval shown = values_of(panel);

@@ -44,7 +44,7 @@ struct Shown {
     if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
     return output.scenario.empty() ? words : words + ", " + output.scenario;
   }
-  void add(std::string_view kind, std::string headline, std::string more, std::string note,
+  void add(std::string_view kind, std::string headline, const std::string& more, std::string note,
            std::function<charts::Chart(const charts::Heading&)> draw) const {
     list.push_back({chart_name(kind, place), std::move(headline), subtitle() + (more.empty() ? "" : ". " + more),
                     std::move(note), fmt::format("/outputs/{} /factors /birth", place), std::move(draw)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 
 #include "report/html/drawings_parts.hpp"
 #include "report/html/sweep.hpp"
@@ -54,41 +55,59 @@ std::vector<std::string> cells_of_bar(const std::string& path, const Effect& eff
           number(at + "/swing", bar.swing)};
 }
 
+/// Which figures a design gives of each factor.
+struct Given {
+  bool bars, alone, morris, shares, totals, ranks;
+};
+
+Given given_of(const story::SweepStory& story, const SweptOutput& output) {
+  const bool any = !output.effects.empty();
+  return {any && output.effects.front().bar.has_value(),
+          story.kind == "one_at_a_time",
+          story.kind == "morris",
+          std::any_of(output.effects.begin(), output.effects.end(),
+                      [](const Effect& each) { return each.first && each.first->value; }),
+          story.kind == "sobol",
+          any && output.effects.front().rank_correlation.has_value()};
+}
+
+std::vector<std::string> columns_of(const Given& given) {
+  std::vector<std::string> columns{"Number"};
+  const auto add = [&](std::initializer_list<const char*> names) { columns.insert(columns.end(), names); };
+  if (given.bars) add({"#Result at its first place", "#Result at its last place", "#Swing"});
+  if (given.alone) add({"#Luck in the swing (standard error)"});
+  if (given.morris) add({"#Mean size of the change, μ*", "#Mean change, μ", "#Differs by, σ", "#Luck"});
+  if (given.shares) add({"#Alone (interval)"});
+  if (given.totals) add({"#In all (interval)"});
+  if (given.ranks) add({"#Rank correlation (interval)"});
+  return columns;
+}
+
+std::vector<std::string> row_of(const std::string& path, const Effect& effect, const Given& given) {
+  const auto rank_text = [](double value) { return fmt::format("{}{:.2f}", value < 0 ? "−" : "", std::abs(value)); };
+  std::vector<std::string> row{named(path, effect)};
+  if (given.bars) {
+    for (auto& cell : cells_of_bar(path, effect)) row.push_back(std::move(cell));
+  }
+  if (given.alone) row.push_back(number(path + "/bar/chance", effect.bar->chance));
+  if (given.morris) {
+    row.insert(row.end(),
+               {measured(path + "/mu_star", effect.mu_star, size_text), measured(path + "/mu", effect.mu, size_text),
+                measured(path + "/sigma", effect.sigma, size_text), number(path + "/chance", effect.chance)});
+  }
+  if (given.shares) row.push_back(measured(path + "/first", effect.first, story::share_text));
+  if (given.totals) row.push_back(measured(path + "/total", effect.total, story::share_text));
+  if (given.ranks) row.push_back(measured(path + "/rank_correlation", effect.rank_correlation, rank_text));
+  return row;
+}
+
 /// Every figure about every factor, by what the design gives.
 Table effects_table(const story::SweepStory& story, const SweptOutput& output, const std::string& where) {
+  const Given given = given_of(story, output);
   Table content{
-      fmt::format("{}: every number, the most influential first", text(name_of(output))), {"Number"}, {}, where};
-  const bool bars = !output.effects.empty() && output.effects.front().bar.has_value();
-  const bool morris = story.kind == "morris", sobol = story.kind == "sobol";
-  const bool shares = std::any_of(output.effects.begin(), output.effects.end(),
-                                  [](const Effect& each) { return each.first && each.first->value; });
-  const bool ranks = !output.effects.empty() && output.effects.front().rank_correlation.has_value();
-  const auto column = [&](const char* name) { content.columns.emplace_back(name); };
-  if (bars) column("#Result at its first place"), column("#Result at its last place"), column("#Swing");
-  if (story.kind == "one_at_a_time") column("#Luck in the swing (standard error)");
-  if (morris)
-    column("#Mean size of the change, μ*"), column("#Mean change, μ"), column("#Differs by, σ"), column("#Luck");
-  if (shares) column("#Alone (interval)");
-  if (sobol) column("#In all (interval)");
-  if (ranks) column("#Rank correlation (interval)");
-  const auto rank_text = [](double value) { return fmt::format("{}{:.2f}", value < 0 ? "−" : "", std::abs(value)); };
+      fmt::format("{}: every number, the most influential first", text(name_of(output))), columns_of(given), {}, where};
   for (std::size_t i = 0; i < output.effects.size(); ++i) {
-    const Effect& effect = output.effects[i];
-    const std::string path = fmt::format("{}/effects/{}", where, i);
-    std::vector<std::string> row{named(path, effect)};
-    if (bars) {
-      for (auto& cell : cells_of_bar(path, effect)) row.push_back(std::move(cell));
-    }
-    if (story.kind == "one_at_a_time") row.push_back(number(path + "/bar/chance", effect.bar->chance));
-    if (morris) {
-      row.insert(row.end(),
-                 {measured(path + "/mu_star", effect.mu_star, size_text), measured(path + "/mu", effect.mu, size_text),
-                  measured(path + "/sigma", effect.sigma, size_text), number(path + "/chance", effect.chance)});
-    }
-    if (shares) row.push_back(measured(path + "/first", effect.first, story::share_text));
-    if (sobol) row.push_back(measured(path + "/total", effect.total, story::share_text));
-    if (ranks) row.push_back(measured(path + "/rank_correlation", effect.rank_correlation, rank_text));
-    content.rows.push_back(std::move(row));
+    content.rows.push_back(row_of(fmt::format("{}/effects/{}", where, i), output.effects[i], given));
   }
   return content;
 }
@@ -98,7 +117,7 @@ std::string together(const SweptOutput& output, const std::string& where) {
   Table content{fmt::format("{}: pairs that do something together that neither does alone", text(name_of(output))),
                 {"Number", "With", "#Share (interval)"},
                 {},
-                ""};
+                where};
   for (std::size_t i = 0; i < output.together.size(); ++i) {
     const auto& pair = output.together[i];
     const std::string path = fmt::format("{}/together/{}", where, i);
@@ -114,7 +133,7 @@ std::string worst(const SweptOutput& output, const Drawings& drawings, std::size
   Table content{fmt::format("{}: ranges that lead to the worst tenth", text(name_of(output))),
                 {"Number", "Range", "#Worst results inside", "#Worst among its results"},
                 {},
-                ""};
+                where};
   for (std::size_t i = 0; i < output.effects.size(); ++i) {
     const auto& found = output.effects[i].worst;
     if (!found || !found->stands_out) continue;
