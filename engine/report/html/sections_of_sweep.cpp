@@ -73,7 +73,9 @@ Given given_of(const story::SweepStory& story, const SweptOutput& output) {
 
 std::vector<std::string> columns_of(const Given& given) {
   std::vector<std::string> columns{"Number"};
-  const auto add = [&](std::initializer_list<const char*> names) { columns.insert(columns.end(), names); };
+  const auto add = [&](std::initializer_list<const char*> names) {
+    columns.insert(columns.end(), names.begin(), names.end());
+  };
   if (given.bars) add({"#Result at its first place", "#Result at its last place", "#Swing"});
   if (given.alone) add({"#Luck in the swing (standard error)"});
   if (given.morris) add({"#Mean size of the change, μ*", "#Mean change, μ", "#Differs by, σ", "#Luck"});
