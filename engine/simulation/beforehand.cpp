@@ -1,43 +1,90 @@
-#include "random/many.hpp"
 #include "simulation/life.hpp"
 
 namespace sposim::simulation {
 
 using model::Decision;
 
-void compute_beforehand(const World& world, std::size_t force, const Cases& cases, FollowScratch& scratch) {
-  const auto& preparation = world.drawn.application.preparation;
-  ManyDraws& draws = scratch.draws;
+void ManyDelays::add(std::uint32_t seed, const random::Distribution& law, const model::Luck& luck, Decision decision) {
+  if (const auto* lognormal = std::get_if<random::Lognormal>(&law)) {
+    lognormal_.push_back(seed);
+    laws_.push_back(*lognormal);
+    words_.push_back(luck.first_word(decision));
+  } else if (const auto* fixed = std::get_if<random::Fixed>(&law)) {
+    drawn_.emplace_back(seed, whole_delay(fixed->value));
+  } else {
+    drawn_.emplace_back(seed, drawn_delay(law, luck, decision, 0));
+  }
+}
+
+void ManyDelays::clear() {
+  lognormal_.clear();
+  laws_.clear();
+  words_.clear();
+  drawn_.clear();
+}
+
+namespace {
+
+/// Cases of the second stream are the convicted ones; in the first, conviction is one of the marks; the others have
+/// none.
+bool is_convicted(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
+  if (seed.stream != model::applied_stream) return seed.stream == model::convicted_stream;
+  const double u = random::uniform_32(luck.words(Decision::marks)[3]);
+  return u < world.drawn.investigation.convicted.at(force, seed.reported);
+}
+
+/// The days of charge and conviction.
+void compute_entries(const World& world, std::size_t force, const Cases& cases, FollowScratch& scratch) {
+  const auto& investigation = world.drawn.investigation;
   std::vector<Beforehand>& beforehand = scratch.beforehand;
-  draws.clear();
-  beforehand.resize(cases.seeds.size());
-  for (std::uint32_t i = 0; i < beforehand.size(); ++i) {
+  for (std::uint32_t i = 0; i < cases.seeds.size(); ++i) {
     const CaseSeed& seed = cases.seeds[i];
-    const model::Luck& luck = cases.luck(seed);
-    if (seed.stream != model::applied_stream) {
-      beforehand[i].entries = entries_of(world, force, seed, luck);
-      continue;
-    }
-    draws.applied.push_back(i);
-    draws.patience_words.push_back(luck.words(Decision::marks)[2]);
-    const random::Distribution& law = preparation.at(force, seed.reported);
-    if (const auto* lognormal = std::get_if<random::Lognormal>(&law)) {
-      draws.lognormal.push_back(i);
-      draws.laws.push_back(*lognormal);
-      draws.delay_words.push_back(luck.first_word(Decision::preparation));
-    } else {
-      beforehand[i].ready = seed.reported + delay(preparation, force, seed.reported, luck, Decision::preparation);
-    }
+    beforehand[i].entries = {seed.reported, never, never};
+    if (seed.outcome != model::Outcome::charged) continue;
+    scratch.delays.add(i, investigation.time_to_outcome.at(force, seed.reported), cases.luck(seed),
+                       Decision::outcome_delay);
   }
-  draws.values.resize(draws.applied.size());
-  random::lognormals_at(draws.laws.data(), draws.delay_words.data(), draws.laws.size(), draws.values.data());
-  for (std::size_t k = 0; k < draws.laws.size(); ++k) {
-    const std::uint32_t i = draws.lognormal[k];
-    beforehand[i].ready = cases.seeds[i].reported + whole_delay(draws.values[k]);
+  scratch.delays.finish([&](std::uint32_t i, Day days) {
+    const CaseSeed& seed = cases.seeds[i];
+    const Day charge = seed.reported + days;
+    beforehand[i].entries.charge = charge;
+    if (!is_convicted(world, force, seed, cases.luck(seed))) return;
+    scratch.later_delays.add(i, investigation.time_to_conviction.at(force, charge), cases.luck(seed),
+                             Decision::conviction_delay);
+  });
+  scratch.later_delays.finish(
+      [&](std::uint32_t i, Day days) { beforehand[i].entries.conviction = beforehand[i].entries.charge + days; });
+}
+
+/// The day on which each application is ready, and the patience of its victim.
+void compute_applications(const World& world, std::size_t force, const Cases& cases, FollowScratch& scratch) {
+  const auto& preparation = world.drawn.application.preparation;
+  std::vector<std::uint32_t>& applied = scratch.applied;
+  applied.clear();
+  for (std::uint32_t i = 0; i < cases.seeds.size(); ++i) {
+    const CaseSeed& seed = cases.seeds[i];
+    if (seed.stream != model::applied_stream) continue;
+    applied.push_back(i);
+    scratch.delays.add(i, preparation.at(force, seed.reported), cases.luck(seed), Decision::preparation);
   }
+  scratch.delays.finish(
+      [&](std::uint32_t i, Day days) { scratch.beforehand[i].ready = cases.seeds[i].reported + days; });
   if (!can_ring(world.drawn.decision.withdrawn_per_day)) return;
-  random::logs_of_uniforms(draws.patience_words.data(), draws.applied.size(), draws.values.data());
-  for (std::size_t k = 0; k < draws.applied.size(); ++k) beforehand[draws.applied[k]].patience = -draws.values[k];
+  scratch.words.clear();
+  for (const std::uint32_t i : applied) {
+    scratch.words.push_back(cases.luck(cases.seeds[i]).words(Decision::marks)[2]);
+  }
+  scratch.logs.resize(applied.size());
+  random::logs_of_uniforms(scratch.words.data(), applied.size(), scratch.logs.data());
+  for (std::size_t k = 0; k < applied.size(); ++k) scratch.beforehand[applied[k]].patience = -scratch.logs[k];
+}
+
+}  // namespace
+
+void compute_beforehand(const World& world, std::size_t force, const Cases& cases, FollowScratch& scratch) {
+  scratch.beforehand.resize(cases.seeds.size());
+  compute_entries(world, force, cases, scratch);
+  compute_applications(world, force, cases, scratch);
 }
 
 }  // namespace sposim::simulation

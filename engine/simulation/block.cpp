@@ -18,12 +18,19 @@ bool all_zero(const Tile* tiles, std::size_t count) {
 
 void AreaBooks::add(const AreaBooks& part) {
   for (std::size_t m = 0; m < measure_count; ++m) {
+    if (!part.happened_[m]) continue;
+    happened_[m] = true;
     const Tile* from = part.tiles_of_row(static_cast<Measure>(m));
-    if (all_zero(from, tiles_)) continue;
     Tile* to = &books_[m * tiles_];
     for (std::size_t t = 0; t < tiles_; ++t) {
       for (std::size_t i = 0; i < Tile::months; ++i) to[t].values[i] += from[t].values[i];
     }
+  }
+}
+
+void AreaBooks::close() {
+  for (std::size_t m = 0; m < measure_count; ++m) {
+    happened_[m] = !all_zero(tiles_of_row(static_cast<Measure>(m)), tiles_);
   }
 }
 
@@ -64,33 +71,31 @@ Block::Block(const Layout& layout, std::vector<Row> rows, std::uint32_t replicat
   }
 }
 
-template <class ValuesOf>
-void Block::put_rows(std::size_t area, std::uint32_t replicate, const ValuesOf& values_of) {
-  for (std::size_t row = first_row_[area]; row < first_row_[area + 1]; ++row) {
-    const Tile* values = values_of(rows_[row].measure);
-    const bool happened = !all_zero(values, row_tiles_);
-    happened_[row * replicates_ + replicate] = happened ? 1 : 0;
-    if (!happened) continue;
-    for (std::size_t t = 0; t < row_tiles_; ++t) tiles_[place(row, t) + replicate] = values[t];
-  }
+void Block::put_row(std::size_t row, std::uint32_t replicate, const Tile* tiles) {
+  happened_[row * replicates_ + replicate] = tiles != nullptr ? 1 : 0;
+  if (tiles == nullptr) return;
+  for (std::size_t t = 0; t < row_tiles_; ++t) tiles_[place(row, t) + replicate] = tiles[t];
 }
 
 void Block::put(std::size_t area, std::uint32_t replicate, const AreaBooks& books) {
-  put_rows(area, replicate, [&](Measure measure) { return books.tiles_of_row(measure); });
+  for (std::size_t row = first_row_[area]; row < first_row_[area + 1]; ++row) {
+    const Measure measure = rows_[row].measure;
+    put_row(row, replicate, books.happened(measure) ? books.tiles_of_row(measure) : nullptr);
+  }
 }
 
 void Block::put_difference(std::size_t area, std::uint32_t replicate, const AreaBooks& books, const AreaBooks& others) {
   std::vector<Tile> differences(row_tiles_);
-  put_rows(area, replicate, [&](Measure measure) {
-    const Tile* own = books.tiles_of_row(measure);
-    const Tile* other = others.tiles_of_row(measure);
+  for (std::size_t row = first_row_[area]; row < first_row_[area + 1]; ++row) {
+    const Tile* own = books.tiles_of_row(rows_[row].measure);
+    const Tile* other = others.tiles_of_row(rows_[row].measure);
     for (std::size_t t = 0; t < row_tiles_; ++t) {
       for (std::size_t i = 0; i < Tile::months; ++i) {
         differences[t].values[i] = own[t].values[i] - other[t].values[i];
       }
     }
-    return differences.data();
-  });
+    put_row(row, replicate, all_zero(differences.data(), row_tiles_) ? nullptr : differences.data());
+  }
 }
 
 }  // namespace sposim::simulation

@@ -24,9 +24,17 @@ class AreaBooks {
  public:
   explicit AreaBooks(std::size_t months) : tiles_(tiles_of(months)), books_(measure_count * tiles_) {}
 
-  void clear() { std::fill(books_.begin(), books_.end(), Tile{}); }
-  /// Adds the books of a part of the area.
+  void clear() {
+    std::fill(books_.begin(), books_.end(), Tile{});
+    happened_.fill(false);
+  }
+  /// Adds the closed books of a part of the area.
   void add(const AreaBooks& part);
+
+  /// Notes in which measures anything was counted, when all is.
+  void close();
+  /// False if a measure is 0 from end to end. Of closed books, and of sums of closed ones.
+  bool happened(Measure measure) const { return happened_[index(measure)]; }
 
   std::size_t tiles() const { return tiles_; }
   std::int32_t* row(Measure measure) { return books_[index(measure) * tiles_].values.data(); }
@@ -36,6 +44,7 @@ class AreaBooks {
  private:
   std::size_t tiles_;
   std::vector<Tile> books_;  ///< [measures][tiles]
+  std::array<bool, measure_count> happened_{};
 };
 
 /// One measure of one area, month by month.
@@ -77,8 +86,8 @@ class Block {
 
  private:
   std::size_t place(std::size_t row, std::size_t tile) const { return (row * row_tiles_ + tile) * replicates_; }
-  template <class ValuesOf>
-  void put_rows(std::size_t area, std::uint32_t replicate, const ValuesOf& values_of);
+  /// @param tiles  [tiles] of the row, or null where it is 0 from end to end
+  void put_row(std::size_t row, std::uint32_t replicate, const Tile* tiles);
 
   std::vector<Row> rows_;
   std::vector<std::size_t> first_row_;  ///< [areas + 1]

@@ -271,8 +271,7 @@ void Follower::follow_routes(const PreparedCase& each) {
 void Follower::follow_rest(const Application& application, Span waiting, const OwnProtection& own) {
   if (application.seed != no_seed) {
     const CaseSeed& seed = cases_.seeds[application.seed];
-    Entries& entries = scratch_.beforehand[application.seed].entries;
-    if (seed.stream == model::applied_stream) entries = entries_of(world_, force_, seed, *application.luck);
+    const Entries& entries = scratch_.beforehand[application.seed].entries;
     settled_.routes = std::max(settled_.routes, seed.reported);
     if (entries.charge != never || !world_.drawn.routes.empty()) follow_routes({seed, *application.luck, entries});
   }

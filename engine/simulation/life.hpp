@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "random/elementary.hpp"
+#include "random/many.hpp"
 #include "simulation/follow.hpp"
 
 /// The pieces of one case's life, each a function of its luck and of the world.
@@ -95,39 +96,46 @@ struct Entries {
   }
 };
 
-/// The same of a case that is charged.
-Entries entries_of_charged(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck);
-inline Entries entries_of(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
-  if (seed.outcome != model::Outcome::charged) return {seed.reported, never, never};
-  return entries_of_charged(world, force, seed, luck);
-}
-
 /// What is known of a case before it is followed.
 struct Beforehand {
   Day ready = 0;        ///< of an application
   double patience = 0;  ///< of its victim
-  Entries entries;      ///< of any other case
+  Entries entries;
 };
 
-/// What is drawn for many cases at once.
-struct ManyDraws {
-  std::vector<std::uint32_t> applied;    ///< the seeds that apply
-  std::vector<std::uint32_t> lognormal;  ///< those of them whose preparation is lognormal
-  std::vector<random::Lognormal> laws;   ///< [lognormal]
-  std::vector<std::uint32_t> delay_words, patience_words;
-  std::vector<double> values;
-
-  void clear() {
-    for (auto* list : {&applied, &lognormal, &delay_words, &patience_words}) list->clear();
-    laws.clear();
+/// Delays of many cases, drawn together where they are lognormal, as most are.
+class ManyDelays {
+ public:
+  /// Draws the delay of one case from a day on.
+  void add(std::uint32_t seed, const random::Distribution& law, const model::Luck& luck, model::Decision decision);
+  /// Calls `take(seed, days)` for every delay added, and forgets them.
+  template <class Take>
+  void finish(const Take& take) {
+    values_.resize(laws_.size());
+    random::lognormals_at(laws_.data(), words_.data(), laws_.size(), values_.data());
+    for (std::size_t i = 0; i < laws_.size(); ++i) take(lognormal_[i], whole_delay(values_[i]));
+    for (const auto& [seed, days] : drawn_) take(seed, days);
+    clear();
   }
+
+ private:
+  void clear();
+
+  std::vector<std::uint32_t> lognormal_;  ///< seeds
+  std::vector<random::Lognormal> laws_;   ///< [lognormal]
+  std::vector<std::uint32_t> words_;      ///< [lognormal]
+  std::vector<double> values_;
+  std::vector<std::pair<std::uint32_t, Day>> drawn_;  ///< the others
 };
 
 /// What the following of cases keeps from force to force, so that it need not ask for memory again.
 struct FollowScratch {
   std::vector<Beforehand> beforehand;  ///< [seeds]
-  ManyDraws draws;
-  std::vector<OrderSpan> spans;  ///< of the case at hand; empty between cases
+  ManyDelays delays, later_delays;
+  std::vector<std::uint32_t> applied;  ///< the seeds that apply
+  std::vector<std::uint32_t> words;    ///< [applied]
+  std::vector<double> logs;            ///< [applied]
+  std::vector<OrderSpan> spans;        ///< of the case at hand; empty between cases
 };
 
 /// Delays and patience of all cases first: the processor then works on several at once, which it cannot while it

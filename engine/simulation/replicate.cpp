@@ -36,6 +36,7 @@ class ForceRun {
     if (is_first_ && !scratch_.first.empty()) keep(ledger, applications, ends_before);
     count_others(ledger);
     ledger.close();
+    scenario_.force.front().close();
     check_invariants(scenario_.drawn.world, force_, replicate_, applications, ledger);
     for (std::size_t i = 0; i < setup_.windows.size(); ++i) {
       if (!setup_.windows[i].in_area[force_]) continue;

@@ -8,25 +8,6 @@ namespace sposim::simulation {
 using model::Decision;
 using random::uniform_32;
 
-Entries entries_of_charged(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
-  const auto& investigation = world.drawn.investigation;
-  Entries entries{seed.reported, never, never};
-  entries.charge =
-      seed.reported + delay(investigation.time_to_outcome, force, seed.reported, luck, Decision::outcome_delay);
-  // Cases of the second stream are the convicted ones; in the first, conviction is one of the marks; the others have
-  // none.
-  bool convicted = seed.stream == model::convicted_stream;
-  if (seed.stream == model::applied_stream) {
-    const double u = uniform_32(luck.words(Decision::marks)[3]);
-    convicted = u < investigation.convicted.at(force, seed.reported);
-  }
-  if (convicted) {
-    entries.conviction = entries.charge + delay(investigation.time_to_conviction, force, entries.charge, luck,
-                                                Decision::conviction_delay);
-  }
-  return entries;
-}
-
 namespace {
 
 /// Whether a case takes a route it may enter. A case of a route's own stream takes it, and none of the earlier ones.
