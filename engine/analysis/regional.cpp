@@ -71,4 +71,9 @@ std::vector<std::optional<Region>> regional_sensitivity(const Sample& sample, Wo
   return regions;
 }
 
+bool stands_out(double distance, double chance_95, std::size_t factors) {
+  const auto limit = [](double level) { return std::sqrt(-std::log(level / 2) / 2); };
+  return distance > chance_95 * limit(0.05 / static_cast<double>(std::max<std::size_t>(factors, 1))) / limit(0.05);
+}
+
 }  // namespace sposim::analysis

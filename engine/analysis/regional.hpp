@@ -30,4 +30,8 @@ struct Region {
 /// @source  Spear and Hornberger (1980), Water Research 14:43
 std::vector<std::optional<Region>> regional_sensitivity(const Sample& sample, Worst worst);
 
+/// True if a factor's distance is more than chance makes among so many factors: without any influence, in 95 of 100
+/// samples none of them stands out (Bonferroni, on the tail 2 exp(−2 c²) of Kolmogorov's distribution).
+bool stands_out(double distance, double chance_95, std::size_t factors);
+
 }  // namespace sposim::analysis

@@ -164,6 +164,25 @@ Sample sample_of(const Responses& responses, std::size_t output) {
   return sample;
 }
 
+}  // namespace
+
+Sample independent_points(const Responses& responses, std::size_t output) {
+  if (responses.design.kind != DesignKind::sobol) return sample_of(responses, output);
+  std::vector<std::size_t> kept;
+  for (std::size_t point = 0; point < responses.points.rows(); ++point) {
+    const SaltelliBlock block = saltelli_place(responses.design, point).block;
+    if (block == SaltelliBlock::a || block == SaltelliBlock::b) kept.push_back(point);
+  }
+  Sample sample{Table(kept.size(), responses.points.columns()), {}, {}};
+  for (std::size_t row = 0; row < kept.size(); ++row) {
+    for (std::size_t j = 0; j < sample.factors.columns(); ++j) sample.factors(row, j) = responses.points(kept[row], j);
+    sample.outcomes.push_back(responses.outputs[output].mean[kept[row]]);
+  }
+  return sample;
+}
+
+namespace {
+
 std::string pair_in_words(const CorrelatedFactors& correlated) {
   const auto& [first, second] = correlated.front();
   const std::string more = correlated.size() > 1 ? fmt::format(" (and {} more)", correlated.size() - 1) : "";
@@ -226,7 +245,10 @@ Sensitivity sensitivity_of(const Responses& responses, std::size_t output, Worst
   const Response& response = responses.outputs[output];
   switch (responses.design.kind) {
     case DesignKind::sobol:
-      if (correlated.empty()) add_of_sobol(responses, output, sensitivity);
+      if (correlated.empty()) {
+        add_of_sobol(responses, output, sensitivity);
+        add_regions(response.output, responses.factors, independent_points(responses, output), worst, sensitivity);
+      }
       if (!correlated.empty()) sensitivity.notes.push_back(refusal(Assumes::sobol, correlated));
       break;
     case DesignKind::morris:

@@ -32,6 +32,10 @@ struct Sensitivity {
   std::vector<std::string> notes;  ///< sentences: what was refused and why, and how to read what looks odd
 };
 
+/// The points of a sweep that can be sorted by a factor and compared: those of a Sobol' design's blocks A and B (the
+/// others repeat their coordinates), all of another.
+Sample independent_points(const Responses& responses, std::size_t output);
+
 /// Pairs of factors that go together, by name.
 using CorrelatedFactors = std::vector<std::pair<std::string, std::string>>;
 

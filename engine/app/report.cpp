@@ -6,7 +6,6 @@
 #include "core/text.hpp"
 #include "report/file.hpp"
 #include "report/present_again.hpp"
-#include "report/presentation.hpp"
 #include "report/words.hpp"
 
 namespace sposim::app {
@@ -15,7 +14,7 @@ int report(const ReportArguments& arguments) {
   const auto again = report::present_again(arguments.folder);
   const auto files = static_cast<std::int64_t>(again.files.size());
   std::string text = fmt::format("{}/{}: made again, with {} more; ", core::escaped(arguments.folder),
-                                 report::page_name, report::counted(files - 1, "file"));
+                                 again.files.front(), report::counted(files - 1, "file"));
   text += again.changed.empty()
               ? "all came out as they were.\n"
               : fmt::format("{} changed.\n", report::counted(static_cast<std::int64_t>(again.changed.size()), "file"));

@@ -120,4 +120,37 @@ void CsvWriter::end_table() {
   end_row();
 }
 
+namespace {
+
+/// A cell from its quotes; `at` moves behind it.
+std::string quoted_cell(std::string_view line, std::size_t& at) {
+  std::string cell;
+  for (++at; at < line.size(); ++at) {
+    if (line[at] != '"') {
+      cell += line[at];
+    } else if (at + 1 < line.size() && line[at + 1] == '"') {
+      cell += line[++at];
+    } else {
+      ++at;
+      break;
+    }
+  }
+  return cell;
+}
+
+}  // namespace
+
+void split_row(std::string_view line, std::vector<std::string>& cells) {
+  cells.clear();
+  for (std::size_t at = 0; at <= line.size(); ++at) {
+    if (at < line.size() && line[at] == '"') {
+      cells.push_back(quoted_cell(line, at));
+      continue;
+    }
+    const std::size_t comma = std::min(line.find(',', at), line.size());
+    cells.emplace_back(line.substr(at, comma - at));
+    at = comma;
+  }
+}
+
 }  // namespace sposim::report

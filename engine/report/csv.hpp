@@ -60,4 +60,7 @@ class CsvWriter {
   bool empty_ = true;
 };
 
+/// The cells of one line of a table of ours: no line feed within a cell.
+void split_row(std::string_view line, std::vector<std::string>& cells);
+
 }  // namespace sposim::report

@@ -8,41 +8,12 @@
 
 #include "core/error.hpp"
 #include "core/text.hpp"
+#include "report/csv.hpp"
 #include "report/file.hpp"
 
 namespace sposim::report {
 
 namespace {
-
-/// A cell from its quotes; `at` moves behind it.
-std::string quoted_cell(std::string_view line, std::size_t& at) {
-  std::string cell;
-  for (++at; at < line.size(); ++at) {
-    if (line[at] != '"') {
-      cell += line[at];
-    } else if (at + 1 < line.size() && line[at + 1] == '"') {
-      cell += line[++at];
-    } else {
-      ++at;
-      break;
-    }
-  }
-  return cell;
-}
-
-/// The cells of one line of a table of ours: no line feed within a cell.
-void split(std::string_view line, std::vector<std::string>& cells) {
-  cells.clear();
-  for (std::size_t at = 0; at <= line.size(); ++at) {
-    if (at < line.size() && line[at] == '"') {
-      cells.push_back(quoted_cell(line, at));
-      continue;
-    }
-    const std::size_t comma = std::min(line.find(',', at), line.size());
-    cells.emplace_back(line.substr(at, comma - at));
-    at = comma;
-  }
-}
 
 std::int64_t whole_of(const std::string& cell, const std::string& path) {
   std::int64_t value = 0;
@@ -66,7 +37,7 @@ class RunTable {
   bool next() {
     if (at_ >= text_.size()) return false;
     const std::size_t end = std::min(text_.find('\n', at_), text_.size());
-    split(std::string_view(text_).substr(at_, end - at_), cells_);
+    split_row(std::string_view(text_).substr(at_, end - at_), cells_);
     at_ = end + 1;
     return true;
   }

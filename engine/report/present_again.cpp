@@ -128,14 +128,26 @@ void run_tool(const std::vector<std::string>& words) {
 [[noreturn]] void refuse_without_story(const std::string& folder, const std::string& path) {
   const std::string problem = "has no " + std::string(story::story_name);
   if (kind_of(path + "/" + scenario::kept_sweep_name) == PathKind::file) {
-    refuse(folder, problem, "it holds a sweep, and a page is about one run or comparison",
-           "Read results.csv and indices.csv.");
+    const bool part = kind_of(path + "/indices.csv") != PathKind::file;
+    refuse(
+        folder, problem,
+        part ? "it holds one part of a sweep, and a page is about the whole" : "it was left by a version without pages",
+        part ? "Merge the parts with `sposim merge`." : "Run the sweep again.");
   }
   if (read_manifest(folder).compared.banded) {
     refuse(folder, problem, "its small counts are banded, and a page would show them exactly",
            "Read results.xlsx, or run it again without --suppress-small.");
   }
   refuse(folder, problem, "it was left by a version without reports", "Run the scenario again.");
+}
+
+/// What is made from a folder's story, be it a run's, a comparison's or a sweep's.
+std::vector<PresentationFile> made_from(const std::string& path, const std::string& told) {
+  const std::string text = read_whole(told);
+  if (kind_of(path + "/" + scenario::kept_sweep_name) != PathKind::file) {
+    return presentation_of(story::from_json(text, told));
+  }
+  return presentation_of(story::sweep_from_json(text, told), path);
 }
 
 }  // namespace
@@ -148,7 +160,7 @@ PresentedAgain present_again(const std::string& folder) {
   const bool half_made = read_manifest(folder).presenting;
   const std::string told = path + "/" + std::string(story::story_name);
   if (kind_of(told) != PathKind::file) refuse_without_story(folder, path);
-  const auto made = presentation_of(story::from_json(read_whole(told), told));
+  const auto made = made_from(path, told);
   PresentedAgain result;
   for (const auto& file : made) {
     result.files.push_back(file.name);

@@ -124,25 +124,19 @@ std::string region_in_words(const analysis::Parameter& parameter, double low, do
                      value, percent(worst), percent(risk));
 }
 
-/// How much farther apart than by chance a distance has to be among so many numbers, so that in 95 of 100 runs without
-/// any influence none is shown (Bonferroni, on the tail 2 exp(−2 c²) of Kolmogorov's distribution).
-double factor_among(std::size_t numbers) {
-  const auto limit = [](double level) { return std::sqrt(-std::log(level / 2) / 2); };
-  return limit(0.05 / static_cast<double>(std::max<std::size_t>(numbers, 1))) / limit(0.05);
-}
-
 void add_regions(Page& page, const SensitivityReport& report, const DrivenOutput& output) {
   struct Found {
     double excess;
     std::size_t place;
   };
   std::vector<Found> found;
-  const double factor = factor_among(report.parameters.list.size());
   for (std::size_t i = 0; i < report.parameters.list.size(); ++i) {
     const std::string& path = report.parameters.list[i].path;
     const auto distance = find(output.sensitivity, "regional", "distance", path);
     const auto by_chance = find(output.sensitivity, "regional", "distance_by_chance", path);
-    if (!distance.value || *distance.value <= *by_chance.value * factor) continue;
+    if (!distance.value || !analysis::stands_out(*distance.value, *by_chance.value, report.parameters.list.size())) {
+      continue;
+    }
     found.push_back({*distance.value - *by_chance.value, i});
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) { return a.excess > b.excess; });

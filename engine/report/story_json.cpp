@@ -3,6 +3,7 @@
 
 #include "core/error.hpp"
 #include "report/story.hpp"
+#include "report/story_sweep.hpp"
 
 /// Walks the members that each struct of the story lists, once for writing and once for reading.
 namespace sposim::report::story {
@@ -120,22 +121,46 @@ void read(const Json& json, std::optional<T>& value) {
 
 }  // namespace
 
-std::string to_json(const Story& story) {
+namespace {
+
+template <class Told>
+std::string as_text(const Told& story) {
   return written(story).dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-Story from_json(const std::string& text, const std::string& path) {
+/// @param of  what it is the story of
+template <class Told>
+Told from_text(const std::string& text, const std::string& path, const std::string& of) {
   try {
-    Story story;
+    Told story;
     read(Json::parse(text), story);
     return story;
   } catch (const Json::exception&) {
-    throw core::UserError(core::Problem{{path},
-                                        "",
-                                        "cannot be read as the story of a run",
-                                        "it was written by another version, or changed",
-                                        "Run the scenario again with this version."});
+    throw core::UserError(core::Problem{
+        {path},
+        "",
+        "cannot be read as the story of a " + of,
+        "it was written by another version, or changed",
+        of == "run" ? "Run the scenario again with this version." : "Run the sweep again with this version."});
   }
+}
+
+}  // namespace
+
+std::string to_json(const Story& story) {
+  return as_text(story);
+}
+
+Story from_json(const std::string& text, const std::string& path) {
+  return from_text<Story>(text, path, "run");
+}
+
+std::string to_json(const SweepStory& story) {
+  return as_text(story);
+}
+
+SweepStory sweep_from_json(const std::string& text, const std::string& path) {
+  return from_text<SweepStory>(text, path, "sweep");
 }
 
 }  // namespace sposim::report::story

@@ -7,6 +7,7 @@
 #include "report/csv.hpp"
 #include "report/digest.hpp"
 #include "report/manifest_parts.hpp"
+#include "report/presentation.hpp"
 #include "report/sweep_report.hpp"
 #include "scenario/echo.hpp"
 #include "scenario/table_reader.hpp"
@@ -118,7 +119,10 @@ void write_sweep(const RunFolder& folder, const SweepReport& report) {
   std::vector<FileEntry> files{table("points.csv", write_points), table("results.csv", write_results),
                                table("factors.csv", write_factors),
                                write_sweep_database(folder.file(sweep_database_name), report)};
-  if (report.shard.of == 1) files.push_back(table("indices.csv", write_sweep_indices));
+  if (report.shard.of == 1) {
+    files.push_back(table("indices.csv", write_sweep_indices));
+    write_presentation(folder, sweep_story(report), files);
+  }
   files.push_back(write_text(folder, scenario::kept_sweep_name, report.sweep.resolved));
   if (!report.list.empty()) files.push_back(write_text(folder, scenario::kept_list_name, report.list));
   for (std::size_t i = 0; i < report.sweep.scenarios.size(); ++i) {

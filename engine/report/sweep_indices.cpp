@@ -1,4 +1,5 @@
 #include "report/indices.hpp"
+#include "report/story_sweep_builder.hpp"
 #include "report/sweep_report.hpp"
 
 namespace sposim::report {
@@ -38,6 +39,17 @@ void write_sweep_indices(FileWriter& file, const SweepReport& report) {
   std::vector<analysis::SensitivityRow> rows;
   for (const auto& found : report.drivers) rows.insert(rows.end(), found.rows.begin(), found.rows.end());
   write_indices(file, rows, status(report));
+}
+
+story::SweepStory sweep_story(const SweepReport& report) {
+  story::SweepStory told = story::begin_story(report);
+  const std::size_t outputs = report.sweep.outputs.size();
+  for (std::size_t i = 0; i < report.drivers.size(); ++i) {
+    const std::size_t scenario = i / outputs, output = i % outputs;
+    const analysis::Responses responses = responses_of(report, scenario, output);
+    story::tell_output(report, {scenario, output}, responses, 0, report.drivers[i], told);
+  }
+  return told;
 }
 
 }  // namespace sposim::report

@@ -9,6 +9,7 @@
 #include "analysis/sweep_design.hpp"
 #include "report/folder.hpp"
 #include "report/json_files.hpp"
+#include "report/story_sweep.hpp"
 #include "report/sweep_store.hpp"
 
 namespace sposim::report {
@@ -44,6 +45,9 @@ void find_drivers(SweepReport& report);
 
 /// `indices.csv` of a whole sweep: what drives each output.
 void write_sweep_indices(FileWriter& file, const SweepReport& report);
+
+/// What the page of a whole sweep shows; what drives each output was found before.
+story::SweepStory sweep_story(const SweepReport& report);
 
 /// What a sweep asks, in words; see `Question`.
 Question question_of(const scenario::Sweep& sweep, const simulation::SweepPlan& plan, const analysis::Design& design);

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "core/text.hpp"
+#include "report/presentation.hpp"
 #include "report/progress.hpp"
 #include "report/words.hpp"
 
@@ -83,7 +84,10 @@ std::string sweep_screen(const SweepReport& report, const std::string& folder) {
                         two_figures(ranges[i].high));
   }
   if (report.shard.of == 1) text += drivers_text(report);
-  return text + fmt::format("\nResults are in {}\n", core::escaped(folder));
+  text += fmt::format("\nResults are in {}\n", core::escaped(folder));
+  // A part of a sweep has no page.
+  if (report.shard.of == 1) text += fmt::format("Report: {}/{}\n", core::escaped(folder), sweep_page_name);
+  return text;
 }
 
 std::string dry_run_screen(const SweepReport& report, const SweepCost& cost) {

@@ -243,5 +243,27 @@ TEST(Sensitivity, WhatAssumesIndependenceIsRefusedWhereNumbersGoTogether) {
   EXPECT_TRUE(refusal(Assumes::morris, {}).empty());
 }
 
+TEST(Sensitivity, OfASobolDesignTheRangesAreThoseOfItsIndependentPointsAlone) {
+  const Responses sweep = swept(sobol_design(3, 256, 11), ishigami);
+  const Sample sample = independent_points(sweep, 0);
+  EXPECT_EQ(sample.outcomes.size(), 2U * 256);
+  const auto regions = regional_sensitivity(sample, Worst::lowest);
+  const Sensitivity found = sensitivity_of(sweep, 0, Worst::lowest, {});
+  std::size_t held = 0;
+  for (const SensitivityRow& row : found.rows) {
+    if (row.method != "regional" || row.statistic != "distance") continue;
+    EXPECT_EQ(row.points, 2U * 256);
+    EXPECT_EQ(row.index.value, regions[held]->distance);
+    ++held;
+  }
+  EXPECT_EQ(held, 3U);
+  // Ishigami's lowest results come from where x1 is low; x3 matters only together with it.
+  EXPECT_TRUE(stands_out(regions[0]->distance, regions[0]->chance_95, 3));
+  EXPECT_EQ(regions[0]->low, 0);
+  // A distance that chance makes for one factor is nothing among fifty.
+  EXPECT_TRUE(stands_out(0.2, 0.19, 1));
+  EXPECT_FALSE(stands_out(0.2, 0.19, 50));
+}
+
 }  // namespace
 }  // namespace sposim::analysis

@@ -1,6 +1,6 @@
-// Opens a run folder's report.html in Chromium as a person would, from the disk and without network, and holds it to
+// Opens the page of a run or a sweep in Chromium as a person would, from the disk and without network, and holds it to
 // what it promises. `node page_test.mjs FOLDER [SCREENSHOTS]`; exits 1 and names every fault.
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,9 +12,10 @@ import { brokenLinks, dangers, labelFaults, tooWide } from './looks.mjs';
 const most = 600_000;
 const folder = resolve(process.argv[2]);
 const pictures = process.argv[3];
+const name = existsSync(join(folder, 'sweep.html')) ? 'sweep.html' : 'report.html';
 const storyText = readFileSync(join(folder, 'story.json'), 'utf8');
 const story = JSON.parse(storyText);
-const address = pathToFileURL(join(folder, 'report.html')).href;
+const address = pathToFileURL(join(folder, name)).href;
 const faults = [];
 const check = (what, list) => faults.push(...list.map((each) => `${what}: ${each}`));
 
@@ -43,18 +44,18 @@ async function axe(page, what) {
     .map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join('; ')}`));
 }
 
-async function shoot(page, name) {
+async function shoot(page, width) {
   if (!pictures) return;
-  await page.screenshot({ path: join(pictures, `${name}.png`) });
+  await page.screenshot({ path: join(pictures, `${width}.png`) });
   let place = 0;
   for (const section of await page.$$('section')) {
     place += 1;
     const id = await section.getAttribute('id');
-    await section.screenshot({ path: join(pictures, `${name}_${String(place).padStart(2, '0')}_${id}.png`) });
+    await section.screenshot({ path: join(pictures, `${width}_${String(place).padStart(2, '0')}_${id}.png`) });
   }
 }
 
-const size = statSync(join(folder, 'report.html')).size;
+const size = statSync(join(folder, name)).size;
 if (size > most) check('size', [`${size} bytes; at most ${most}`]);
 
 for (const width of [360, 1280, 1920]) {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
@@ -6,7 +7,11 @@
 #include "report/charts/curves.hpp"
 #include "report/charts/fan.hpp"
 #include "report/charts/funnel.hpp"
+#include "report/charts/heat_map.hpp"
 #include "report/charts/intervals.hpp"
+#include "report/charts/paired_dots.hpp"
+#include "report/charts/response_panels.hpp"
+#include "report/charts/screening_plane.hpp"
 #include "report/charts/small_multiples.hpp"
 #include "report/charts/tile_map.hpp"
 #include "report/charts/tornado.hpp"
@@ -155,6 +160,38 @@ void add_planes(std::vector<Example>& all, const Awkward& a) {
   all.push_back({a.called + " small_multiples", small_multiples(a.heading("panels"), panels)});
 }
 
+/// Those of a sweep.
+void add_sweep(std::vector<Example>& all, const Awkward& a) {
+  PairedData dots{a.name(0), a.unit, a.name(1), a.name(2), a.name(0), a.name(1), {}};
+  ScreeningData numbers{{a.name(0), a.unit}, {a.name(1), a.unit}, {}};
+  ResponseData panels{a.name(0), a.unit, a.name(1), a.name(2), a.name(0), false, {}};
+  HeatData heat{a.name(0), a.unit, a.name(1), a.name(2), {}, {}, {}};
+  for (std::size_t i = 0; i < a.values.size(); ++i) {
+    dots.rows.push_back({a.name(i), {a.value(i), a.band(i)}, {a.value(i + 1), a.band(i + 2)}});
+    numbers.numbers.push_back({a.name(i), a.value(i), a.band(i), a.value(i + 1)});
+  }
+  for (std::size_t k = 0; k < 5; ++k) {
+    ResponsePanel panel{a.name(k), a.name(k + 1), a.unit, k % 2 == 0 ? Along::values : Along::choices, {}};
+    for (std::size_t i = 0; i < a.values.size(); ++i) {
+      const double x = k % 2 == 0 ? a.value(i) : static_cast<double>(i);
+      if (k % 2 == 1 && i == 4) break;  // a handful of choices
+      panel.points.push_back({x, a.value(i + k), a.band(i), a.name(i)});
+    }
+    panels.panels.push_back(std::move(panel));
+  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(a.values.size(), 8); ++i) {
+    heat.down_labels.push_back(a.name(i));
+    heat.across_labels.push_back(a.name(i + 1));
+    heat.values.emplace_back();
+    for (std::size_t j = 0; j < std::min<std::size_t>(a.values.size(), 8); ++j)
+      heat.values[i].push_back(a.value(i + j));
+  }
+  all.push_back({a.called + " paired_dots", paired_dots(a.heading("paired"), dots)});
+  all.push_back({a.called + " screening_plane", screening_plane(a.heading("screening"), numbers)});
+  all.push_back({a.called + " response_panels", response_panels(a.heading("responses"), panels)});
+  all.push_back({a.called + " heat_map", heat_map(a.heading("heat"), heat)});
+}
+
 }  // namespace
 
 std::vector<Example> awkward_examples(Width width, Titles titles) {
@@ -167,6 +204,7 @@ std::vector<Example> awkward_examples(Width width, Titles titles) {
                       units.at(turn++ % units.size()),    width,  titles};
       add_rows(all, a);
       add_planes(all, a);
+      add_sweep(all, a);
     }
   }
   return all;

@@ -246,7 +246,7 @@ Example panels(Width width) {
 
 std::vector<Example> plain_examples(Width width) {
   std::vector<Example> all;
-  for (auto&& group : {fans(width), intervals(width), parts(width), lines(width)})
+  for (auto&& group : {fans(width), intervals(width), parts(width), lines(width), sweep_examples(width)})
     all.insert(all.end(), group.begin(), group.end());
   all.push_back(panels(width));
   return all;

@@ -20,4 +20,7 @@ std::vector<Example> plain_examples(Width width);
 /// values, many series, and names that are long, empty, or full of markup, control and right-to-left characters.
 std::vector<Example> awkward_examples(Width width, Titles titles);
 
+/// Those of a sweep; among the plain examples.
+std::vector<Example> sweep_examples(Width width);
+
 }  // namespace sposim::report::charts

@@ -136,6 +136,7 @@ Chart draw(const Heading& heading, const IntervalData& data, Density density) {
   request.unit = data.unit;
   request.axis_name = data.measure;
   request.density = density;
+  request.most_lines = data.most_lines;
   request.reference = data.reference;
   request.reference_label = data.reference_label;
   const Rows places = draw_rows(canvas, request);

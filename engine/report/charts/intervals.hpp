@@ -30,6 +30,7 @@ struct IntervalData {
   std::string reference_label;
   /// What dot and lines mean, below the axis; empty: "Dot: best estimate. Thick line: …", as far as there are bands.
   std::string key{};
+  std::size_t most_lines = 2;  ///< of a name
 };
 
 /// A few things, ranked, each name in full (two lines at most), with the value at the right. Zero is always shown.

@@ -35,10 +35,10 @@ Type type_of_values(const Canvas& canvas, Density density) {
   return type;
 }
 
-std::size_t lines_needed(const std::vector<RowWords>& rows, const Type& type, double room) {
+std::size_t lines_needed(const RowsRequest& request, const Type& type, double room) {
   std::size_t most = 1;
-  for (const RowWords& row : rows)
-    most = std::max(most, broken(clean(row.name), type.size, type.weight, room, 2).size());
+  for (const RowWords& row : request.rows)
+    most = std::max(most, broken(clean(row.name), type.size, type.weight, room, request.most_lines).size());
   return most;
 }
 
@@ -57,7 +57,7 @@ Columns columns_of(const Canvas& canvas, const RowsRequest& request) {
     columns.left = Canvas::margin + columns.name_room + 14;
   }
   columns.left += request.inside;
-  columns.name_lines = request.density == Density::tight ? 1 : lines_needed(request.rows, names, columns.name_room);
+  columns.name_lines = request.density == Density::tight ? 1 : lines_needed(request, names, columns.name_room);
   const double words = static_cast<double>(columns.name_lines) * 1.25 * names.size;
   columns.height = request.density == Density::tight ? 1.32 * names.size : words + (columns.names_above ? 30 : 17);
   return columns;

@@ -28,8 +28,9 @@ struct RowsRequest {
   /// A line at a value through all rows, named above them; drawn before the names, which it does not cross out.
   double reference = missing;
   std::string reference_label;
-  double inside = 0;  ///< room for labels beside the marks, at both ends of the axis
-  bool zero = true;   ///< a line at zero
+  double inside = 0;           ///< room for labels beside the marks, at both ends of the axis
+  bool zero = true;            ///< a line at zero
+  std::size_t most_lines = 2;  ///< of a name
 };
 
 struct Rows {

@@ -50,7 +50,7 @@ void label_bar(Canvas& canvas, const TornadoRow& row, const Rows& places, double
   const double baseline = y + 0.35 * type.size;
   const std::string at_left = clean(low_is_left ? row.low_text : row.high_text);
   const std::string at_right = clean(low_is_left ? row.high_text : row.low_text);
-  constexpr double most = 70;
+  constexpr double most = 84;
   canvas.text({left - 5, baseline, Anchor::end}, at_left, type, most);
   canvas.text({right + 5, baseline, Anchor::start}, at_right, type, most);
 }
@@ -61,7 +61,7 @@ double label_room(const Canvas& canvas, const std::vector<TornadoRow>& rows) {
     widest = std::max({widest, text_width(clean(row.low_text), canvas.small().size),
                        text_width(clean(row.high_text), canvas.small().size)});
   }
-  return std::min(widest, 70.0) + 8;
+  return std::min(widest, 84.0) + 8;
 }
 
 std::string described(const TornadoData& data, const std::vector<TornadoRow>& rows) {
@@ -130,6 +130,7 @@ Chart tornado(const Heading& heading, const TornadoData& data) {
   request.axis_name = data.measure;
   request.reference = data.base;
   request.reference_label = data.base_label;
+  request.most_lines = data.most_lines;
   request.inside = label_room(canvas, rows);
   const Rows places = draw_rows(canvas, request);
   for (std::size_t i = 0; i < rows.size(); ++i) {

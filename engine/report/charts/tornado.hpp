@@ -22,6 +22,7 @@ struct TornadoData {
   std::string base_label;
   std::vector<TornadoRow> rows;  ///< drawn widest first
   std::size_t most = 15;         ///< rows drawn; the note says how many more there are, and the table has all
+  std::size_t most_lines = 2;    ///< of a name
 };
 
 Chart tornado(const Heading& heading, const TornadoData& data);

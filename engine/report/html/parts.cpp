@@ -83,9 +83,9 @@ std::string folded(std::string_view summary, const std::string& inside) {
   return fmt::format("<details><summary>{}</summary>\n{}</details>\n", text(summary), inside);
 }
 
-std::string chart(const Making& making, const std::string& name) {
-  const auto found = making.drawings.find(name);
-  if (found == making.drawings.end()) return "";
+std::string chart(const Drawings& drawings, const std::string& name) {
+  const auto found = drawings.find(name);
+  if (found == drawings.end()) return "";
   const Drawing& drawing = *found->second;
   const charts::Chart wide = drawing.draw(heading_of(drawing, charts::Width::wide));
   const charts::Chart narrow = drawing.draw(heading_of(drawing, charts::Width::narrow));

@@ -30,18 +30,26 @@ std::string paragraph(std::string_view inside);
 /// Something that a reader may want to open; print opens nothing, so nothing that must be read stands in one.
 std::string folded(std::string_view summary, const std::string& inside);
 
+/// Charts by their names.
+using Drawings = std::map<std::string, const Drawing*>;
+
+/// A chart with its titles, its data as a table, and its text alternative; nothing if there is no such chart.
+std::string chart(const Drawings& drawings, const std::string& name);
+
 /// The story with its charts at hand, while the page is made.
 struct Making {
   const story::Story& story;
-  std::map<std::string, const Drawing*> drawings;
+  Drawings drawings;
 };
 
-/// A chart with its titles, its data as a table, and its text alternative; nothing if the story has no such chart.
-std::string chart(const Making& making, const std::string& name);
+inline std::string chart(const Making& making, const std::string& name) {
+  return chart(making.drawings, name);
+}
 
 /// One section of the page; nothing inside: it is left out.
 struct Section {
   std::string id, heading, inside;
+  std::string data{};  ///< JSON pointers of what the heading names; may be empty
 };
 
 Section answer_section(const Making& making);

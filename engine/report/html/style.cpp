@@ -17,7 +17,7 @@ footer{border-top:1px solid #b1b4b6;margin-top:3rem;padding:1rem 0 2rem}
 h1{font-size:2rem;line-height:1.1;margin:.5rem 0 1.5rem}
 h2{font-size:1.5rem;line-height:1.2;margin:2.5rem 0 1rem}
 h3{font-size:1.15rem;line-height:1.3;margin:1.75rem 0 .5rem}
-p,ul,ol{margin:0 0 1rem;max-width:44rem}
+p,ul,ol{margin:0 0 1rem;max-width:44rem;overflow-wrap:break-word}
 ul,ol{padding-left:1.25rem}
 li{margin-bottom:.3rem}
 a{color:#1a65a6;text-underline-offset:.15em}

@@ -1,6 +1,7 @@
 #include "report/workbook/charts.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/error.hpp"
 
@@ -27,6 +28,8 @@ struct Plan {
   lxw_color_t color = navy;
   std::string axis;  ///< what is counted
   std::string in_words;
+  std::array<const char*, 3> series{"Low of 95 in 100", "Mean", "High of 95 in 100"};
+  const char* numbers = "#,##0";
 };
 
 const std::vector<Plan>& plans() {
@@ -49,6 +52,60 @@ const std::vector<Plan>& plans() {
        "Dot for the mean of each police force, with a line between the ends of 95 of 100 simulated futures. Most "
        "forces "
        "differ by less than their bands. The numbers are on the worksheet Forces."},
+      {"Chart of drivers",
+       "What drives the first output",
+       "Drivers",
+       "Number",
+       "Share in all",
+       "Share in all, low end",
+       "Share in all, high end",
+       Look::dots_intervals,
+       navy,
+       "Share of the spread of the expected result",
+       "Dot for the share of the spread that comes from each number, alone and with others, with a line between the "
+       "ends of its interval. The numbers are on the worksheet Drivers.",
+       {"Low end of the interval", "Share in all", "High end of the interval"},
+       "0%"},
+      {"Chart of shares",
+       "What drives the first output",
+       "Drivers",
+       "Number",
+       "Share alone",
+       "Share alone, low end",
+       "Share alone, high end",
+       Look::dots_intervals,
+       navy,
+       "Share of the spread of the expected result",
+       "Dot for the share of the spread that would go if each number were known, with a line between the ends of its "
+       "interval. The numbers are on the worksheet Drivers.",
+       {"Low end of the interval", "Share alone", "High end of the interval"},
+       "0%"},
+      {"Chart of effects",
+       "What moves the first output",
+       "Drivers",
+       "Number",
+       "Mean size of the change",
+       "Mean size of the change, low end",
+       "Mean size of the change, high end",
+       Look::dots_intervals,
+       navy,
+       "Change of the result across the number's range",
+       "Dot for the mean size of the change as each number goes across its range, with a line between the ends of its "
+       "interval. The numbers are on the worksheet Drivers.",
+       {"Low end of the interval", "Mean size of the change", "High end of the interval"}},
+      {"Chart of swings",
+       "How far each number moves the first output",
+       "Drivers",
+       "Number",
+       "Result in the middle",
+       "Least result",
+       "Greatest result",
+       Look::dots_intervals,
+       navy,
+       "Expected result",
+       "A line from the least to the greatest result as each number alone is moved, with a dot where all stand in the "
+       "middle. The numbers are on the worksheet Drivers.",
+       {"Least", "In the middle", "Greatest"}},
   };
   return list;
 }
@@ -66,8 +123,14 @@ lxw_col_t column_of(const Table& table, const std::string& title) {
   throw core::ContractViolation("a chart shows columns of its table");
 }
 
+bool has_column(const Table& table, const std::string& title) {
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [&](const Column& column) { return column.title == title; });
+}
+
 /// True if there is something to compare and every cell shown is a number: one future has no band.
 bool can_be_drawn(const Plan& plan, const Table& table) {
+  if (!has_column(table, plan.along) || !has_column(table, plan.middle)) return false;
   return table.rows.size() > 1 && std::all_of(table.rows.begin(), table.rows.end(), [&](const auto& row) {
            return std::all_of(&plan.middle, &plan.high + 1, [&](const std::string& title) {
              return std::holds_alternative<double>(row[column_of(table, title)]);
@@ -109,9 +172,10 @@ void set_dot(lxw_chart_series* series, uint8_t shape, uint8_t size, lxw_color_t 
 void draw(lxw_chart* chart, const Plan& plan, const Table& table, const Placed& placed) {
   const lxw_col_t along = column_of(table, plan.along);
   const bool dots = plan.look == Look::dots_intervals;
-  lxw_chart_series* low = add_series(chart, placed, along, column_of(table, plan.low), "Low of 95 in 100");
-  lxw_chart_series* middle = add_series(chart, placed, along, column_of(table, plan.middle), dots ? "Mean" : "Median");
-  lxw_chart_series* high = add_series(chart, placed, along, column_of(table, plan.high), "High of 95 in 100");
+  lxw_chart_series* low = add_series(chart, placed, along, column_of(table, plan.low), plan.series[0]);
+  lxw_chart_series* middle =
+      add_series(chart, placed, along, column_of(table, plan.middle), dots ? plan.series[1] : "Median");
+  lxw_chart_series* high = add_series(chart, placed, along, column_of(table, plan.high), plan.series[2]);
   if (dots) {
     set_dot(low, LXW_CHART_MARKER_SHORT_DASH, 6, plan.color);
     set_dot(middle, LXW_CHART_MARKER_CIRCLE, 7, plan.color);
@@ -146,7 +210,7 @@ void dress(lxw_chart* chart, const Plan& plan) {
   chart_axis_set_name_font(chart->y_axis, &font);
   chart_axis_set_num_font(chart->y_axis, &font);
   chart_axis_set_num_font(chart->x_axis, &upright);
-  chart_axis_set_num_format(chart->y_axis, "#,##0");
+  chart_axis_set_num_format(chart->y_axis, plan.numbers);
   chart_axis_set_label_position(chart->x_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
   chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
   chart_legend_set_font(chart, &font);

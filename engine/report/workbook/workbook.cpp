@@ -1,17 +1,20 @@
 #include "report/workbook/workbook.hpp"
 
+#include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <map>
+#include <vector>
 
 #include "core/error.hpp"
 #include "core/text.hpp"
 #include "report/build.hpp"
 #include "report/file.hpp"
 #include "report/workbook/charts.hpp"
+#include "report/workbook/make.hpp"
 #include "report/workbook/tables.hpp"
 
 namespace sposim::report::workbook {
@@ -23,24 +26,25 @@ constexpr time_t fixed_date = 1'577'836'800;  // 1 January 2020
 
 /// The library keeps each sheet in a temporary file and does not look whether it could be written in full, so room is
 /// asked for beforehand.
-std::string temporary_folder() {
+///
+/// @param needed  bytes
+std::string temporary_folder(std::uint64_t needed) {
   const char* named = std::getenv("TMPDIR");
   const std::string folder = named != nullptr && *named != '\0' ? named : "/tmp";
-  constexpr unsigned long long needed = 64ULL << 20U;
   struct statvfs room {};
   if (::statvfs(folder.c_str(), &room) != 0) core::throw_machine_error(folder, "cannot hold temporary files");
   if (static_cast<unsigned long long>(room.f_bavail) * room.f_frsize < needed) {
-    throw core::MachineError(core::escaped(folder) + ": has less than 64 MB of room for temporary files");
+    throw core::MachineError(
+        fmt::format("{}: has less than {} MB of room for temporary files", core::escaped(folder), needed >> 20U));
   }
   return folder;
 }
 
-void set_properties(lxw_workbook* book, const Story& story) {
-  std::string title = core::shortened(core::escaped(story.title), 200);
+void set_properties(lxw_workbook* book, const About& about) {
+  std::string title = core::shortened(core::escaped(about.title), 200);
   std::string subject = "Results of a simulation of Stalking Protection Orders";
   std::string author = "sposim " + std::string(build().version);
-  std::string status = story.qa.draft ? "DRAFT" : "Signed off";
-  if (story.status == "PARTIAL") status += ", PARTIAL";
+  std::string status = about.mark;
   lxw_doc_properties properties{};
   properties.title = title.data();
   properties.subject = subject.data();
@@ -72,8 +76,10 @@ void fill(lxw_workbook* book, const Story& story) {
 
 }  // namespace
 
-std::string workbook(const story::Story& story) {
-  std::string temporary = temporary_folder();
+void make_workbook(const About& about, const std::function<void(lxw_workbook*)>& fill,
+                   const std::function<void(std::string_view)>& take) {
+  constexpr std::uint64_t usual_room = 64ULL << 20U;
+  std::string temporary = temporary_folder(usual_room + about.more_room);
   const Descriptor memory(::memfd_create("results.xlsx", MFD_CLOEXEC));
   if (!memory.open()) core::throw_machine_error("results.xlsx", "cannot be made in memory");
   const std::string path = "/proc/self/fd/" + std::to_string(memory.number());
@@ -81,14 +87,29 @@ std::string workbook(const story::Story& story) {
   options.tmpdir = temporary.data();
   lxw_workbook* book = workbook_new_opt(path.c_str(), &options);
   if (book == nullptr) throw core::MachineError("results.xlsx: cannot be made for lack of memory");
-  set_properties(book, story);
-  fill(book, story);
+  set_properties(book, about);
+  fill(book);
   const lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR) {
     throw core::MachineError("results.xlsx: " + std::string(lxw_strerror(error)) + " (temporary files in " +
                              core::escaped(temporary) + ")");
   }
-  return read_whole(path);
+  std::vector<char> piece(std::size_t{1} << 16U);
+  for (off_t at = 0;;) {
+    const ssize_t got = ::pread(memory.number(), piece.data(), piece.size(), at);
+    if (got < 0) core::throw_machine_error("results.xlsx", "cannot be read back");
+    if (got == 0) return;
+    take({piece.data(), static_cast<std::size_t>(got)});
+    at += got;
+  }
+}
+
+std::string workbook(const story::Story& story) {
+  std::string bytes;
+  make_workbook(
+      {story.title, mark_of(story), 0}, [&](lxw_workbook* book) { fill(book, story); },
+      [&](std::string_view piece) { bytes += piece; });
+  return bytes;
 }
 
 }  // namespace sposim::report::workbook
