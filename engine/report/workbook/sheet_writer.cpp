@@ -137,8 +137,11 @@ void SheetWriter::write(lxw_worksheet* sheet, lxw_row_t row, lxw_col_t column, c
 }
 
 lxw_worksheet* SheetWriter::add_sheet(const std::string& name) {
+  check(workbook_validate_sheet_name(book_, name.c_str()));
   lxw_worksheet* sheet = workbook_add_worksheet(book_, name.c_str());
-  core::require(sheet != nullptr, "a sheet has a name of its own, of at most 31 characters");
+  if (sheet == nullptr) {
+    throw core::MachineError("results.xlsx: cannot be made: no room for the temporary files or the memory of a sheet");
+  }
   worksheet_set_default_row(sheet, line_height, LXW_FALSE);
   worksheet_set_landscape(sheet);
   worksheet_set_paper(sheet, 9);  // A4

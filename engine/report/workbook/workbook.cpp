@@ -91,8 +91,8 @@ void make_workbook(const About& about, const std::function<void(lxw_workbook*)>&
   fill(book);
   const lxw_error error = workbook_close(book);
   if (error != LXW_NO_ERROR) {
-    throw core::MachineError("results.xlsx: " + std::string(lxw_strerror(error)) + " (temporary files in " +
-                             core::escaped(temporary) + ")");
+    throw core::MachineError("results.xlsx: cannot be made: " + std::string(lxw_strerror(error)) +
+                             " (temporary files in " + core::escaped(temporary) + ")");
   }
   std::vector<char> piece(std::size_t{1} << 16U);
   for (off_t at = 0;;) {
