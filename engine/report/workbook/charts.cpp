@@ -32,81 +32,76 @@ struct Plan {
   const char* numbers = "#,##0";
 };
 
+std::vector<Plan> plans_of_runs() {
+  return {{"Chart of protected", "Protected victims, month by month", "Monthly", "To", "Protected, median",
+           "Protected, low of 95 in 100", "Protected, high of 95 in 100", Look::lines, navy,
+           "Victims with a full order in force",
+           "Line chart: the median number of protected victims on the last day of each month, and the ends between "
+           "which 95 of 100 simulated futures lie. The numbers are on the worksheet Monthly."},
+          {"Chart of comparison", "More victims newly protected, by alternative", "Comparison", "Alternative",
+           "More protected, mean", "More protected, low of 95 in 100", "More protected, high of 95 in 100",
+           Look::dots_intervals, orange, "More victims newly protected",
+           "Dot for the mean of each alternative, with a line between the ends of 95 of 100 simulated futures. The "
+           "numbers are on the worksheet Comparison."},
+          {"Chart of forces", "Newly protected for each 1,000 reports, by force", "Forces", "Force",
+           "Newly protected per 1,000 reports, mean", "Newly protected per 1,000 reports, low of 95 in 100",
+           "Newly protected per 1,000 reports, high of 95 in 100", Look::dots_intervals, navy,
+           "Newly protected for each 1,000 reports",
+           "Dot for the mean of each police force, with a line between the ends of 95 of 100 simulated futures. Most "
+           "forces differ by less than their bands. The numbers are on the worksheet Forces."}};
+}
+
+/// A measure of what drives a sweep's first output, from the sheet of drivers.
+Plan plan_of_drivers(std::string sheet, std::string title, const std::string& measure, std::string axis,
+                     std::string in_words) {
+  return {std::move(sheet),
+          std::move(title),
+          "Drivers",
+          "Number",
+          measure,
+          measure + ", low end",
+          measure + ", high end",
+          Look::dots_intervals,
+          navy,
+          std::move(axis),
+          std::move(in_words)};
+}
+
+std::vector<Plan> plans_of_sweeps() {
+  Plan drivers = plan_of_drivers(
+      "Chart of drivers", "What drives the first output", "Share in all", "Share of the spread of the expected result",
+      "Dot for the share of the spread that comes from each number, alone and with others, with a line between the "
+      "ends of its interval. The numbers are on the worksheet Drivers.");
+  drivers.series = {"Low end of the interval", "Share in all", "High end of the interval"};
+  Plan shares = plan_of_drivers(
+      "Chart of shares", "What drives the first output", "Share alone", "Share of the spread of the expected result",
+      "Dot for the share of the spread that would go if each number were known, with a line between the ends of its "
+      "interval. The numbers are on the worksheet Drivers.");
+  shares.series = {"Low end of the interval", "Share alone", "High end of the interval"};
+  drivers.numbers = shares.numbers = "0%";
+  Plan effects = plan_of_drivers(
+      "Chart of effects", "What moves the first output", "Mean size of the change",
+      "Change of the result across the number's range",
+      "Dot for the mean size of the change as each number goes across its range, with a line between the ends of its "
+      "interval. The numbers are on the worksheet Drivers.");
+  effects.series = {"Low end of the interval", "Mean size of the change", "High end of the interval"};
+  Plan swings = plan_of_drivers(
+      "Chart of swings", "How far each number moves the first output", "Result in the middle", "Expected result",
+      "A line from the least to the greatest result as each number alone is moved, with a dot where all stand in the "
+      "middle. The numbers are on the worksheet Drivers.");
+  swings.low = "Least result";
+  swings.high = "Greatest result";
+  swings.series = {"Least", "In the middle", "Greatest"};
+  return {drivers, shares, effects, swings};
+}
+
 const std::vector<Plan>& plans() {
-  static const std::vector<Plan> list{
-      {"Chart of protected", "Protected victims, month by month", "Monthly", "To", "Protected, median",
-       "Protected, low of 95 in 100", "Protected, high of 95 in 100", Look::lines, navy,
-       "Victims with a full order in force",
-       "Line chart: the median number of protected victims on the last day of each month, and the ends between which "
-       "95 "
-       "of 100 simulated futures lie. The numbers are on the worksheet Monthly."},
-      {"Chart of comparison", "More victims newly protected, by alternative", "Comparison", "Alternative",
-       "More protected, mean", "More protected, low of 95 in 100", "More protected, high of 95 in 100",
-       Look::dots_intervals, orange, "More victims newly protected",
-       "Dot for the mean of each alternative, with a line between the ends of 95 of 100 simulated futures. The numbers "
-       "are on the worksheet Comparison."},
-      {"Chart of forces", "Newly protected for each 1,000 reports, by force", "Forces", "Force",
-       "Newly protected per 1,000 reports, mean", "Newly protected per 1,000 reports, low of 95 in 100",
-       "Newly protected per 1,000 reports, high of 95 in 100", Look::dots_intervals, navy,
-       "Newly protected for each 1,000 reports",
-       "Dot for the mean of each police force, with a line between the ends of 95 of 100 simulated futures. Most "
-       "forces "
-       "differ by less than their bands. The numbers are on the worksheet Forces."},
-      {"Chart of drivers",
-       "What drives the first output",
-       "Drivers",
-       "Number",
-       "Share in all",
-       "Share in all, low end",
-       "Share in all, high end",
-       Look::dots_intervals,
-       navy,
-       "Share of the spread of the expected result",
-       "Dot for the share of the spread that comes from each number, alone and with others, with a line between the "
-       "ends of its interval. The numbers are on the worksheet Drivers.",
-       {"Low end of the interval", "Share in all", "High end of the interval"},
-       "0%"},
-      {"Chart of shares",
-       "What drives the first output",
-       "Drivers",
-       "Number",
-       "Share alone",
-       "Share alone, low end",
-       "Share alone, high end",
-       Look::dots_intervals,
-       navy,
-       "Share of the spread of the expected result",
-       "Dot for the share of the spread that would go if each number were known, with a line between the ends of its "
-       "interval. The numbers are on the worksheet Drivers.",
-       {"Low end of the interval", "Share alone", "High end of the interval"},
-       "0%"},
-      {"Chart of effects",
-       "What moves the first output",
-       "Drivers",
-       "Number",
-       "Mean size of the change",
-       "Mean size of the change, low end",
-       "Mean size of the change, high end",
-       Look::dots_intervals,
-       navy,
-       "Change of the result across the number's range",
-       "Dot for the mean size of the change as each number goes across its range, with a line between the ends of its "
-       "interval. The numbers are on the worksheet Drivers.",
-       {"Low end of the interval", "Mean size of the change", "High end of the interval"}},
-      {"Chart of swings",
-       "How far each number moves the first output",
-       "Drivers",
-       "Number",
-       "Result in the middle",
-       "Least result",
-       "Greatest result",
-       Look::dots_intervals,
-       navy,
-       "Expected result",
-       "A line from the least to the greatest result as each number alone is moved, with a dot where all stand in the "
-       "middle. The numbers are on the worksheet Drivers.",
-       {"Least", "In the middle", "Greatest"}},
-  };
+  static const std::vector<Plan> list = [] {
+    std::vector<Plan> all = plans_of_runs();
+    const std::vector<Plan> of_sweeps = plans_of_sweeps();
+    all.insert(all.end(), of_sweeps.begin(), of_sweeps.end());
+    return all;
+  }();
   return list;
 }
 
