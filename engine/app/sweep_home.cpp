@@ -115,7 +115,9 @@ SweepHome::SweepHome(const std::string& path, report::Overwrite overwrite, const
 }
 
 void SweepHome::open_in_place(const SweepTask& task) {
-  if (::mkdir(path_.c_str(), 0755) != 0 && errno != EEXIST) core::throw_machine_error(path_, "cannot be created");
+  const bool is_new = ::mkdir(path_.c_str(), 0755) == 0;
+  if (!is_new && errno != EEXIST) core::throw_machine_error(path_, "cannot be created");
+  if (is_new) report::sync_folder(report::parent_of(path_));  // or its points are lost with it
   store_.emplace(store_path(path_), path_, task.question);
 }
 
@@ -138,8 +140,8 @@ void SweepHome::open_beside_anew(const SweepTask& task) {
   open_beside(task);
 }
 
-/// With --force: a sweep that was begun in this folder with the same question goes on; anything else stays until the
-/// new results take its place.
+/// With --force: a sweep that was begun in this folder with the same question goes on; anything else in it stays until
+/// the new results take its place. What was begun beside it with another question is dropped.
 void SweepHome::replace(const SweepTask& task) {
   if (what_stands(path_) == Stands::begun) {
     try {

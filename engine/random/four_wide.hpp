@@ -4,6 +4,8 @@
 
 #include <immintrin.h>
 
+#include <cstddef>
+
 #include "random/address.hpp"
 #include "random/elementary.hpp"
 #include "random/normal.hpp"
@@ -109,6 +111,9 @@ struct Quantiles {
   const Words octaves = _mm256_slli_epi64(_mm256_srli_epi64(n, 6), 52);
   return numbers(_mm256_add_epi64(bits(_mm256_mul_pd(power, series)), octaves));
 }
+
+static_assert(sizeof(ElementaryTables::Log) == 2 * sizeof(double) &&
+              offsetof(ElementaryTables::Log, log) == sizeof(double));
 
 /// Two rows of the logarithm's table, one after the other.
 [[gnu::target("avx2")]] inline Numbers two_logs(std::uint64_t first, std::uint64_t second) {

@@ -1,6 +1,8 @@
 #include "random/many.hpp"
 
+#include "random/elementary.hpp"
 #include "random/four_wide.hpp"
+#include "random/normal.hpp"
 #include "random/philox_batch.hpp"
 #include "random/poisson.hpp"
 #include "random/poisson_parts.hpp"
@@ -40,6 +42,9 @@ using four_wide::Numbers;
                                       _mm256_cmp_pd(mean, all(largest_poisson_mean), _CMP_LE_OQ));
   return lanes_without(_mm256_and_pd(_mm256_and_pd(clear_of_steps, fitted), _mm256_and_pd(large, quantiles.in_table)));
 }
+
+// Laws are read as rows of two numbers.
+static_assert(sizeof(Lognormal) == 2 * sizeof(double) && offsetof(Lognormal, sigma) == sizeof(double));
 
 [[gnu::target("avx2")]] unsigned four_lognormals(const NormalTable& table, const Lognormal* laws,
                                                  const std::uint32_t* words, double* values) {

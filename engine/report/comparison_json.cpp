@@ -182,13 +182,15 @@ Json yardstick_json(const ComparisonReport& report, const analysis::Yardstick& y
   Json options = Json::array();
   for (std::size_t place = 0; place < yardstick.among.size(); ++place) {
     const auto& prospect = yardstick.decision.options[place];
+    // Regrets differ as the gains do: beside another's, a regret would tell a banded gain to the digit.
     const bool gives_away = gain_is_banded(report, yardstick.among[place]);
     const Json expected =
         gives_away && small == SmallCounts::shown ? Json(held_back_mark) : measured_json(prospect.net_benefit, small);
+    const Json regret = gives_away ? Json(held_back_mark) : measured_json(prospect.expected_regret, small);
     options.push_back({{"name", report.compared.alternatives[yardstick.among[place]].name},
                        {"expected", expected},
                        {"probability_best", measured_json(prospect.probability_best)},
-                       {"expected_regret", measured_json(prospect.expected_regret, small)}});
+                       {"expected_regret", regret}});
   }
   Json json{{"best", report.compared.alternatives[yardstick.among[yardstick.decision.best]].name},
             {"options", std::move(options)}};

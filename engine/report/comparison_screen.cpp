@@ -61,13 +61,16 @@ void add_by_when(Page& page, const ComparisonReport& report) {
   if (moves_nothing(gain_of(report, leader))) return;
   page.title(
       fmt::format("{}: more victims protected on", core::escaped(report.compared.alternatives[leader + 1].name)));
+  const InStep in_step{report};
   for (std::size_t month = 0; month < layout.months.size(); ++month) {
     const core::Date last = layout.months[month].last;
     const bool year_end = core::financial_year(last) != core::financial_year(last + std::chrono::days{1});
     if (!year_end || last < report.run.scenario.clock.policies_from) continue;
     const auto estimate = results::monthly(report.compared.differences[leader], layout.nation(),
                                            simulation::Measure::protected_cases, month);
-    page.row(core::in_words(last), level_in_words(estimate, small_counts(report.run)));
+    const Told told = in_step.told(leader + 1, InStep::Kind::difference, simulation::Measure::protected_cases, month);
+    page.row(core::in_words(last), told == Told::held_back ? "not shown: beside a small count"
+                                                           : level_in_words(estimate, small_counts(report.run)));
   }
 }
 

@@ -111,6 +111,21 @@ std::vector<bool> hidden_observations(const RunReport& report) {
   return hidden;
 }
 
+Told InStep::told(std::size_t which, Kind kind, simulation::Measure measure, std::size_t month) const {
+  const SmallCounts small = small_counts(report.run);
+  if (small == SmallCounts::shown) return Told::yes;
+  const auto& compared = report.compared;
+  const std::size_t nation = report.run.record.layout.nation();
+  const auto banded = [&](const simulation::Record& record) {
+    return is_banded(results::monthly(record, nation, measure, month).mean, small);
+  };
+  const bool baseline = banded(compared.levels[0]);
+  const bool level = banded(compared.levels[which]);
+  const bool difference = banded(compared.differences[which - 1]);
+  if (baseline + level + difference != 1) return Told::yes;
+  return told_unless(kind == Kind::level ? !level : level);
+}
+
 bool gain_is_banded(const ComparisonReport& report, std::size_t alternative) {
   return alternative > 0 && is_banded(gain_of(report, alternative - 1).estimate.mean, small_counts(report.run));
 }

@@ -39,6 +39,16 @@ inline bool is_banded(double mean, SmallCounts small) {
   return band_of(mean, small).has_value();
 }
 
+/// What is told of a comparison's levels and differences of the nation in one month: baseline + difference = level, so
+/// where exactly one of the three is banded, a second is held back with it.
+struct InStep {
+  enum class Kind { level, difference };
+  const ComparisonReport& report;
+
+  /// @param which  alternative, 1 or more
+  Told told(std::size_t which, Kind kind, simulation::Measure measure, std::size_t month) const;
+};
+
 /// The same for parts that add up to a total which is shown: `Shapley` values of a stack.
 std::vector<bool> hidden_parts(const std::vector<double>& parts, double total, SmallCounts small);
 

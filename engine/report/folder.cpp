@@ -96,6 +96,7 @@ RunFolder::RunFolder(const std::string& path, Overwrite overwrite, const std::ve
   try {
     make_folders(parent, parents_made_);
     lock_ = std::make_unique<FolderLock>(beside("lock"), named_);
+    restore_swapped();
     check_target(named_, path_, overwrite, inputs);
     unfinished_ = beside("unfinished");
     remove_all(unfinished_);  // left by a run that was killed: we hold the lock
@@ -150,9 +151,17 @@ void RunFolder::publish() {
   sync_folder(parent_of(path_));
 }
 
+/// A swap in two steps that was killed between them leaves the old folder beside: it comes back.
+void RunFolder::restore_swapped() {
+  const std::string old = beside("unfinished") + ".old";
+  if (kind_of(path_) != PathKind::missing || kind_of(old) != PathKind::folder) return;
+  if (::rename(old.c_str(), path_.c_str()) != 0) core::throw_machine_error(named_, "cannot be put back in place");
+}
+
 /// Swaps the old folder for the new in one step, then deletes the old. File systems without the swap get two steps.
 void RunFolder::replace_existing() {
   if (::renameat2(AT_FDCWD, unfinished_.c_str(), AT_FDCWD, path_.c_str(), RENAME_EXCHANGE) == 0) {
+    sync_folder(parent_of(path_));  // the old one goes when the new one is sure to stand
     remove_all(unfinished_);
     return;
   }
@@ -165,6 +174,7 @@ void RunFolder::replace_existing() {
     errno = reason;
     core::throw_machine_error(named_, "cannot be put in place");
   }
+  sync_folder(parent_of(path_));
   remove_all(old);
 }
 

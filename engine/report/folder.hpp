@@ -63,6 +63,7 @@ class RunFolder {
   void publish();
 
  private:
+  void restore_swapped();
   void replace_existing();
   void undo() noexcept;
 

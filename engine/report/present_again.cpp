@@ -180,6 +180,7 @@ PresentedAgain present_again(const std::string& folder) {
   }
   remove_others(path, made);
   sync_folder(charts);
+  sync_folder(path);  // the manifest may not say that all is made before all is there
   end(path, made);
   sync_folder(path);
   return result;

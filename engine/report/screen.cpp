@@ -94,7 +94,7 @@ void add_forces(Page& page, const RunReport& report) {
   const std::size_t shown = std::min<std::size_t>(3, forces.size() / 2);
   const auto row = [&](const results::Rate* rate) {
     page.row(core::escaped(report.record.layout.areas[rate->area].name),
-             hidden[rate->area] ? "not shown: a small count" : rate_in_words(*rate->estimate));
+             hidden[rate->area] ? "not shown: a small count, or beside one" : rate_in_words(*rate->estimate));
   };
   std::for_each_n(forces.begin(), shown, row);
   page.lines("  ...\n");

@@ -70,7 +70,9 @@ void hold_back(Story& story, const ComparisonReport& report) {
     for (std::size_t force = 0; force < policy.by_force.size(); ++force) {
       hold_mean(policy.by_force[force].estimate, hidden[force]);
     }
-    if (gain_is_banded(report, order[place] + 1)) hold(policy.cost_per_protected);
+    if (!gain_is_banded(report, order[place] + 1)) continue;
+    hold(policy.cost_per_protected);
+    if (policy.regret) policy.regret->value = no_number;  // beside another's it would tell the gain
   }
   if (!story.money) return;
   const auto banded = [](const PricedOption& option) { return is_banded(option.effect, SmallCounts::banded); };

@@ -118,7 +118,8 @@ std::vector<std::string> caveats_of(const SweepReport& report) {
         "Only the numbers listed here are moved. Every other uncertain number stands at its best estimate, so the "
         "doubt about it is in no figure of this page.");
   } else {
-    caveats.emplace_back("Other uncertain numbers are drawn anew at every point; their part is given by itself.");
+    caveats.emplace_back(
+        "Other uncertain numbers are drawn, the same draws at every point; their part is given by itself.");
   }
   caveats.emplace_back(
       "How much a number matters depends on the range that it was given. A wider range would make it matter more.");
@@ -152,7 +153,7 @@ SweepStory begin_story(const SweepReport& report) {
   story.design = report.question.design;
   story.points = report.points;
   story.others =
-      report.sweep.others == scenario::SweepOthers::best ? "at their best estimates" : "drawn anew at every point";
+      report.sweep.others == scenario::SweepOthers::best ? "at their best estimates" : "drawn, the same at every point";
   story.forces = report.plan.forces == scenario::SweepForces::together ? "in every force together"
                                                                        : "in each force by its own luck";
   story.caveats = caveats_of(report);

@@ -44,13 +44,19 @@ std::string range_of(const SweptOutput& output) {
                      amount(output.highest, width_of(output)));
 }
 
+/// The result as a number goes from its low place to its high one; where it turns on the way, between which ends.
+std::string moved_by(const Bar& bar, double width) {
+  const bool turns = bar.swing > bar.width;
+  return turns ? fmt::format("between {} and {}", amount(bar.least, width), amount(bar.most, width))
+               : fmt::format("{} to {}", amount(bar.at_low, width), amount(bar.at_high, width));
+}
+
 /// What one factor does, as it stands in a list after its name.
 std::string does(const Effect& effect, const SweptOutput& output, DesignKind kind) {
   switch (kind) {
     case DesignKind::one_at_a_time:
     case DesignKind::grid:
-      return fmt::format("{} to {}", amount(effect.bar->least, width_of(output)),
-                         amount(effect.bar->most, width_of(output)));
+      return moved_by(*effect.bar, width_of(output));
     case DesignKind::morris:
       return size(effect.mu_star, width_of(output));
     case DesignKind::sobol:
@@ -70,7 +76,7 @@ std::string first_sentence(const Effect& effect, const SweptOutput& output, Desi
       return begin + fmt::format("{} as this number alone goes from {} to {}.", what, effect.bar->low_text,
                                  effect.bar->high_text);
     case DesignKind::grid:
-      return begin + fmt::format("on average over the other numbers it goes from {} between {} and {}.", what,
+      return begin + fmt::format("{} on average over the other numbers, as it goes from {} to {}.", what,
                                  effect.bar->low_text, effect.bar->high_text);
     case DesignKind::morris:
       return begin + fmt::format("going across its range changes it by {} on average.", what);
@@ -115,7 +121,7 @@ std::string sureness(const SweepStory& story, const analysis::Design& design) {
   const std::string replicates = counted(story.birth.replicates, "simulated future");
   switch (design.kind) {
     case DesignKind::one_at_a_time:
-      return fmt::format("Each end of a bar is the mean of {}. The luck of so few can move it; the table says how far.",
+      return fmt::format("Each end of a bar is the mean of {}. Luck can still move it; the table says how far.",
                          replicates);
     case DesignKind::grid:
       return fmt::format("Each cell rests on {}, all with the same luck, so that cells differ by their numbers.",

@@ -73,27 +73,6 @@ const std::string& name_of_alternative(const ComparisonReport& report, std::size
   return report.compared.alternatives[which].name;
 }
 
-/// Baseline + difference = level: where exactly one of the three is banded, a second is held back with it.
-enum class Kind { level, difference };
-struct InStep {
-  const ComparisonReport& report;
-
-  Told told(std::size_t which, Kind kind, Measure measure, std::size_t month) const {
-    const SmallCounts small = small_counts(report.run);
-    if (small == SmallCounts::shown) return Told::yes;
-    const auto& compared = report.compared;
-    const std::size_t nation = report.run.record.layout.nation();
-    const auto banded = [&](const simulation::Record& record) {
-      return is_banded(results::monthly(record, nation, measure, month).mean, small);
-    };
-    const bool baseline = banded(compared.levels[0]);
-    const bool level = banded(compared.levels[which]);
-    const bool difference = banded(compared.differences[which - 1]);
-    if (baseline + level + difference != 1) return Told::yes;
-    return told_unless(kind == Kind::level ? !level : level);
-  }
-};
-
 /// [column][area]
 std::vector<std::vector<bool>> hidden_by_headline(const ComparisonReport& report, std::size_t policy) {
   std::vector<std::vector<bool>> hidden;
@@ -110,7 +89,7 @@ std::vector<std::vector<bool>> hidden_by_month(const ComparisonReport& report, s
   std::vector<std::vector<bool>> hidden;
   for (std::size_t month = 0; month < report.run.record.layout.months.size(); ++month) {
     hidden.push_back(hidden_in_month(report.compared.differences[policy], measure, month, small_counts(report.run),
-                                     in_step.told(policy + 1, Kind::difference, measure, month)));
+                                     in_step.told(policy + 1, InStep::Kind::difference, measure, month)));
   }
   return hidden;
 }
@@ -123,23 +102,24 @@ void write_comparison_csv(FileWriter& file, const ComparisonReport& report) {
   const auto& layout = report.run.record.layout;
   const InStep in_step{report};
   // The baseline's history once; of the others what comes after the policies' day, unless every month is asked for.
-  const auto write = [&](const simulation::Record& record, std::size_t which, Kind kind) {
+  const auto write = [&](const simulation::Record& record, std::size_t which, InStep::Kind kind) {
     const bool whole = which == 0 || report.detail == Detail::every_month;
     for (const Measure measure : monthly_measures) {
       for (std::size_t month = whole ? 0 : first_policy_month(report); month < layout.months.size(); ++month) {
         const Told told = which == 0 ? Told::yes : in_step.told(which, kind, measure, month);
         tidy.estimate(results::monthly(record, layout.nation(), measure, month), told, [&] {
           csv.text(name_of_alternative(report, which))
-              .word(kind == Kind::level ? "level" : "difference")
+              .word(kind == InStep::Kind::level ? "level" : "difference")
               .word(simulation::info(measure).name);
           csv.date(layout.months[month].first).date(layout.months[month].last);
         });
       }
     }
   };
-  for (std::size_t i = 0; i < report.compared.levels.size(); ++i) write(report.compared.levels[i], i, Kind::level);
+  for (std::size_t i = 0; i < report.compared.levels.size(); ++i)
+    write(report.compared.levels[i], i, InStep::Kind::level);
   for (std::size_t i = 0; i < report.compared.differences.size(); ++i) {
-    write(report.compared.differences[i], i + 1, Kind::difference);
+    write(report.compared.differences[i], i + 1, InStep::Kind::difference);
   }
   csv.end_table();
 }

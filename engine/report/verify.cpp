@@ -166,7 +166,8 @@ std::vector<Finding> verify(const std::string& folder, HalfMade presentation) {
     return manifest.presenting && is_presentation(name) && name != story::story_name;
   };
   if (manifest.presenting && presentation == HalfMade::told) {
-    findings.push_back({std::string(page_name), "is half made: `sposim report` was cut short; run it again"});
+    findings.push_back({std::string(manifest.points > 0 ? sweep_page_name : page_name),
+                        "is half made: `sposim report` was cut short; run it again"});
   }
   if (!seal_of_file_holds(manifest_path(folder))) findings.push_back({std::string(manifest_name), "was changed"});
   for (const auto& file : manifest.files) {

@@ -80,7 +80,7 @@ void follow_harm(const World& world, std::size_t force, const model::Luck& luck,
     while (true) {
       const std::uint32_t high = stream();
       const std::uint32_t low = stream();
-      at -= std::log(uniform_53(high, low)) / rate;
+      at -= random::natural_log(uniform_53(high, low)) / rate;
       if (at >= static_cast<double>(until - reported)) break;
       const double v = bottom + (top - bottom) * random::uniform_32(stream());
       books.incident_point(reported + static_cast<Day>(at), v);

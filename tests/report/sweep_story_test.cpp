@@ -1,7 +1,9 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "app/sweep_task.hpp"
@@ -125,6 +127,23 @@ TEST(SweepStory, TheNumberThatMattersMostComesFirstAndIsNamedInTheAnswer) {
     }
     EXPECT_EQ(story.answer, story.outputs.front().answer);
     EXPECT_THAT(story.outputs[1].answer, HasSubstr("Median: time from the application until it can be heard"));
+  }
+}
+
+TEST(SweepStory, AResultThatFallsAsANumberRisesIsSaidFromItsHighEndToItsLow) {
+  const auto number = [](std::string text) {
+    text.erase(std::remove(text.begin(), text.end(), ','), text.end());
+    return std::stod(text);
+  };
+  for (const std::string& design : {designs()[0], designs()[1]}) {
+    const story::SweepStory story = SmallSweep(design, "  refused: {}\n").story();
+    const story::SweptOutput& refused = story.outputs.at(2);
+    const story::Bar& bar = refused.effects.front().bar.value();
+    ASSERT_GT(bar.at_low, bar.at_high) << "fewer are refused where more are granted";
+    std::smatch ends;
+    ASSERT_TRUE(std::regex_search(refused.answer, ends, std::regex(": ([0-9,.]+) to ([0-9,.]+) .*goes from 60")))
+        << refused.answer;
+    EXPECT_GT(number(ends[1]), number(ends[2])) << refused.answer;
   }
 }
 

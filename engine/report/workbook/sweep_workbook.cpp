@@ -32,7 +32,10 @@ class Lines {
 
   bool next() {
     std::string line;
-    if (!std::getline(file_, line)) return false;
+    if (!std::getline(file_, line)) {
+      if (file_.bad()) core::throw_machine_error(path_, "cannot be read");
+      return false;
+    }
     split_row(line, cells_);
     return true;
   }
