@@ -7,13 +7,13 @@ namespace sposim::analysis {
 
 namespace {
 
-/// The points that hold a factor at its lowest and at its highest place.
+/// The points that hold a factor at its lowest and at its highest place; a place in the middle is that of point 0.
 struct Ends {
   std::size_t low = 0, high = 0;
 };
 
 Ends ends_of(const Responses& responses, const std::vector<std::size_t>& points, std::size_t factor) {
-  Ends ends{points.front(), points.front()};
+  Ends ends;
   for (const std::size_t point : points) {
     const double place = responses.points(point, factor);
     if (place < responses.points(ends.low, factor)) ends.low = point;

@@ -53,6 +53,11 @@ Finished check_finished(const std::string& path, const SweepTask& task, report::
   if (report::kind_of(database) != PathKind::file) {
     refuse(path, "already holds the results of a run", "results are never overwritten unasked");
   }
+  const auto findings = report::verify(path);
+  if (!findings.empty()) {
+    refuse(path, fmt::format("{} {}", findings.front().name, findings.front().problem),
+           "only what a sweep left as it is can be taken as finished, or be gone on from");
+  }
   const report::Database finished = finished_database(path);
   const report::Question before = report::question_of(finished);
   const auto changed = report::changes(before, task.question);
@@ -66,11 +71,6 @@ Finished check_finished(const std::string& path, const SweepTask& task, report::
            "results are never overwritten unasked");
   }
   if (before.design == task.question.design) return Finished::same;
-  const auto findings = report::verify(path);
-  if (!findings.empty()) {
-    refuse(path, fmt::format("{} {}", findings.front().name, findings.front().problem),
-           "only what a sweep left as it is can be gone on from");
-  }
   if (!goes_on(finished, task, shard)) {
     refuse(path,
            fmt::format("already holds a finished sweep with another design: {} -> {}", before.design,

@@ -79,6 +79,7 @@ std::vector<std::size_t> columns_of(const std::vector<CsvCell>& header, const st
     columns.push_back(static_cast<std::size_t>(found - names.begin()));
   }
   for (const CsvCell& cell : header) {
+    if (std::count(names.begin(), names.end(), cell.text) > 1) refuse(cell, "", "the header names it twice");
     const bool known = std::any_of(factors.begin(), factors.end(), [&](const auto& f) { return f.name == cell.text; });
     if (!known) refuse(cell, "", "no factor of the sweep has this name");
   }

@@ -74,6 +74,7 @@ std::vector<Range> ranges_of(const SweepReport& report) {
 }  // namespace
 
 std::string sweep_screen(const SweepReport& report, const std::string& folder) {
+  if (points_here(report) == 0) return head(report) + fmt::format("\nResults are in {}\n", core::escaped(folder));
   std::string text = head(report) + "\nMean of the replicates, over the points\n";
   const auto ranges = ranges_of(report);
   text += fmt::format("  {} {:>9} {:>9} {:>9}\n", padded("", 46), "lowest", "mean", "highest");

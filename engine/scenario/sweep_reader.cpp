@@ -124,6 +124,23 @@ void read_settings(const Node& root, Sweep& sweep, const Reading& reading) {
   }
 }
 
+/// A step of Morris' goes over half of his levels: over values in a row only where each level has its own.
+void check_choices(const Sweep& sweep, const Reading& reading) {
+  if (sweep.design.kind != SweepDesign::morris) return;
+  for (const SweepFactor& factor : sweep.factors) {
+    const auto* values = std::get_if<OneOf>(&factor.meaning);
+    const auto* policies = std::get_if<PolicyChoice>(&factor.meaning);
+    if (values == nullptr && policies == nullptr) continue;
+    const std::size_t count = values != nullptr ? values->values.size() : policies->stacks.size();
+    if (count == sweep.design.levels) continue;
+    reading.problems.add(
+        {factor.where, core::join_path("factors", factor.name),
+         fmt::format("has {} {} for {} levels", count, values != nullptr ? "values" : "choices", sweep.design.levels),
+         "Morris' steps measure an effect only where each level is one of them",
+         "Give as many as there are levels, a range:, or another design."});
+  }
+}
+
 /// A design that fills the whole space of a doubt draws each force by itself; one with levels moves them together.
 void read_forces_moved(const Node& root, Sweep& sweep, const Reading& reading) {
   const bool fills = sweep.design.kind == SweepDesign::sobol || sweep.design.kind == SweepDesign::latin_hypercube;
@@ -196,6 +213,7 @@ Sweep read_sweep(const std::string& path) {
   }
   read_forces_moved(root, sweep, reading);
   read_factors(root, sweep, reading);
+  check_choices(sweep, reading);
   check_correlations(root, sweep, reading);
   read_outputs(root, sweep, reading);
   problems.throw_if_any();

@@ -34,7 +34,10 @@ wrong 's/measure: granted,/measure: granted, area: Nowhere,/' 'there is no area 
 wrong 's|^scenario: .*|scenario: nowhere.yaml|' 'bad.yaml:2:11: scenario: nowhere.yaml: there is no such scenario file'
 wrong 's/  application.applies:/  Decision.granted: {range: [1%, 2%], number: application.applies}\n  application.applies:/' 'is moved by another factor too'
 wrong 's/  application.applies:/  point: {range: [1, 2], number: reports.per_year}\n  application.applies:/' 'this cannot be a factor'
-
+# Morris' steps go over values in a row only where every level has one.
+wrong 's/one_at_a_time/{morris: {trajectories: 4, levels: 4}}/; s/range: \[70%, 90%\]/values: [70%, 80%, 90%]/' 'factors.decision.granted: has 3 values for 4 levels'
+printf 'decision.granted,application.applies,decision.granted\n0.8,0.05,0.9\n' >points.csv
+wrong 's/one_at_a_time/{list: points.csv}/' 'the header names it twice'
 printf 'decision.granted,application.applies\n0.8,0.05\n0.8,0.5\n' >points.csv
 wrong 's/one_at_a_time/{list: points.csv}/' 'points.csv:3:5: application.applies: cannot be "0.5" (it is outside the factor'
 printf 'decision.granted\n0.8\n' >points.csv
