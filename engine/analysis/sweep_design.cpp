@@ -113,14 +113,35 @@ std::vector<random::RankPair> factors_together(const scenario::Scenario& scenari
   return pairs;
 }
 
-std::string design_words(const Design& design, const scenario::DesignSettings& settings) {
+namespace {
+
+/// `, 5 by 5 places`: how many each factor of a grid has; where they are many, the levels of those that have no list.
+std::string grid_words(const Design& design) {
+  constexpr std::size_t most = 4;
+  std::string sizes;
+  for (const auto& places : design.places) sizes += (sizes.empty() ? "" : " by ") + std::to_string(places.size());
+  return design.factors > most ? fmt::format(", {} levels", design.levels) : fmt::format(", {} places", sizes);
+}
+
+/// `, quantiles 0.05 to 0.95`, where a factor moves over its own distribution.
+std::string quantile_words(const scenario::Sweep& sweep) {
+  const bool any =
+      sweep.every_unsure || std::any_of(sweep.factors.begin(), sweep.factors.end(), [](const auto& factor) {
+        return std::holds_alternative<scenario::OwnDoubt>(factor.meaning);
+      });
+  return any ? fmt::format(", quantiles {} to {}", sweep.design.low, sweep.design.high) : "";
+}
+
+}  // namespace
+
+std::string design_words(const Design& design, const scenario::Sweep& sweep) {
   const std::string of = fmt::format("{} factor{}", design.factors, design.factors == 1 ? "" : "s");
-  const std::string between = fmt::format(", quantiles {} to {}", settings.low, settings.high);
+  const std::string between = quantile_words(sweep);
   switch (design.kind) {
     case DesignKind::one_at_a_time:
       return "one at a time, " + of + between;
     case DesignKind::grid:
-      return fmt::format("grid, {} levels, {}{}", design.levels, of, between);
+      return fmt::format("grid{}, {}{}", grid_words(design), of, between);
     case DesignKind::latin_hypercube:
       return fmt::format("Latin hypercube, {} points, {}{}", design.base, of,
                          design.together.empty() ? "" : ", correlated as the scenario says");

@@ -19,7 +19,7 @@ std::vector<random::RankPair> factors_together(const scenario::Scenario& scenari
                                                const std::vector<scenario::SweepFactor>& factors);
 
 /// The design on one line, for a person and for telling two apart: `sobol, 128 rows, 12 factors`.
-std::string design_words(const Design& design, const scenario::DesignSettings& settings);
+std::string design_words(const Design& design, const scenario::Sweep& sweep);
 
 /// Points of all scenarios together: the design is run through for the first scenario, then for the next.
 std::uint64_t sweep_points(const Design& design, std::size_t scenarios);

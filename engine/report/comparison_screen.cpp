@@ -47,11 +47,13 @@ void add_table(Page& page, const ComparisonReport& report) {
          percent(best[policy + 1].probability_best.value),
          result.cost ? least_pounds(result.cost->mean, alternative) : "?", each);
   }
-  page.lines(
-      wrapped("\"helps\": futures in which more victims are protected than without it. \"best\": how often it "
-              "protects most, chance removed. \"each\": pounds for one more victim protected; \"+\": at least, "
-              "part of the cost is left out; \"?\": no cost is known, which is not a cost of nothing.",
-              width, "  "));
+  const bool banded = small_counts(report.run) == SmallCounts::banded;
+  page.lines(wrapped(
+      std::string("\"helps\": futures in which more victims are protected than without it. \"best\": how often it "
+                  "protects most, chance removed. \"each\": pounds for one more victim protected; \"+\": at least, "
+                  "part of the cost is left out; \"?\": no cost is known, which is not a cost of nothing.") +
+          (banded ? " \"[c]\": not shown, for a small gain could be worked out from it." : ""),
+      width, "  "));
 }
 
 /// How the gain grows: stock of protected cases at year ends, of the policy that protects most.

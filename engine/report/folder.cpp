@@ -123,9 +123,13 @@ void RunFolder::undo() noexcept {
   parents_made_.clear();
 }
 
+std::string beside(const std::string& path, std::string_view name) {
+  const std::string parent = parent_of(path);
+  return (parent == "/" ? "/." : parent + "/.") + last_name_of(path) + "." + std::string(name);
+}
+
 std::string RunFolder::beside(std::string_view name) const {
-  const std::string parent = parent_of(path_);
-  return (parent == "/" ? "/." : parent + "/.") + last_name_of(path_) + "." + std::string(name);
+  return report::beside(path_, name);
 }
 
 void RunFolder::make_inner(std::string_view name) const {

@@ -31,6 +31,9 @@ class FolderLock {
   Descriptor file_;
 };
 
+/// A hidden sibling of a folder, of this program alone: `.NAME.` and this.
+std::string beside(const std::string& path, std::string_view name);
+
 /// A run folder in the making: files go to a hidden sibling (`.NAME.unfinished`), which takes the folder's place in one
 /// step when all of them are on the disk. Whatever goes wrong before that leaves things as they were.
 class RunFolder {

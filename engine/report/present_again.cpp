@@ -16,7 +16,7 @@
 #include "core/text.hpp"
 #include "report/build.hpp"
 #include "report/digest.hpp"
-#include "report/file.hpp"
+#include "report/folder.hpp"
 #include "report/presentation.hpp"
 #include "report/verify.hpp"
 #include "scenario/sweep.hpp"
@@ -41,16 +41,11 @@ void require_whole(const std::string& folder) {
          "See `sposim verify`; run the scenario again.");
 }
 
-/// A file beside a folder, of this program alone: `.NAME.lock`.
-std::string beside(const std::string& path, const std::string& ending) {
-  return parent_of(path) + "/." + last_name_of(path) + ending;
-}
-
 /// A whole file takes the place of another, or of nothing, in one step. It is written beside the run folder, so that
 /// being cut short leaves nothing in it.
 void replace_file(const std::string& folder, const std::string& name, std::string_view bytes) {
   const std::string path = folder + "/" + name;
-  const std::string fresh = beside(folder, ".report");
+  const std::string fresh = beside(folder, "report");
   remove_all(fresh);
   FileWriter file(fresh);
   file.write(bytes);
@@ -155,7 +150,7 @@ std::vector<PresentationFile> made_from(const std::string& path, const std::stri
 PresentedAgain present_again(const std::string& folder) {
   read_manifest(folder);  // refuses what is no run, before anything is written
   const std::string path = real_path(folder);
-  const FolderLock lock(beside(path, ".lock"), folder);
+  const FolderLock lock(beside(path, "lock"), folder);
   require_whole(folder);
   const bool half_made = read_manifest(folder).presenting;
   const std::string told = path + "/" + std::string(story::story_name);
@@ -188,7 +183,7 @@ PresentedAgain present_again(const std::string& folder) {
 
 std::vector<std::string> charts_as_png(const std::string& folder, const std::string& into) {
   const std::string run = real_path(folder);
-  const FolderLock lock(beside(run, ".lock"), folder);
+  const FolderLock lock(beside(run, "lock"), folder);
   require_whole(folder);
   const bool is_new = kind_of(into) == PathKind::missing;
   if (is_new && ::mkdir(into.c_str(), 0755) != 0) core::throw_machine_error(into, "cannot be created as a folder");

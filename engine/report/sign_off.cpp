@@ -44,7 +44,7 @@ std::string text_of(const scenario::Scenario& scenario) {
          scenario::forces_csv(scenario.forces);
 }
 
-/// `this comparison`, `these simulated futures, from number 1000 on`, `this scenario`.
+/// `this comparison`, `this scenario in simulated futures from number 1,000 on`, `this scenario`.
 std::string in_words(const Seen& seen) {
   const std::string what = seen.compared.empty() ? "scenario" : "comparison";
   if (seen.first_replicate == 0) return "this " + what;

@@ -8,7 +8,7 @@
 #include "analysis/tornado.hpp"
 #include "core/text.hpp"
 #include "report/assumption_log.hpp"
-#include "report/build.hpp"
+#include "report/birth.hpp"
 #include "report/file.hpp"
 #include "report/sentences.hpp"
 #include "report/sign_off.hpp"
@@ -204,13 +204,7 @@ QualityAssurance quality_of(const RunReport& report) {
 }
 
 Birth birth_of(const RunReport& report) {
-  Birth birth;
-  birth.program = "sposim";
-  birth.version = build().version;
-  birth.commit = build().commit;
-  birth.compiler = build().compiler;
-  birth.options = build().options;
-  birth.model_sha256 = build().model_sha256;
+  Birth birth = birth_of_build();
   birth.scenario_sha256 = scenario_sha256(report.scenario);
   birth.scenario_file = last_name_of(report.scenario.file);
   for (const auto& base : report.scenario.bases) birth.extends.push_back(last_name_of(base));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/text.hpp"
-#include "report/build.hpp"
+#include "report/birth.hpp"
 #include "report/digest.hpp"
 #include "report/story_sweep_builder.hpp"
 #include "report/words.hpp"
@@ -40,13 +40,7 @@ void tell_apart(std::vector<SweptFactor>& factors) {
 }
 
 Birth birth_of(const SweepReport& report) {
-  Birth birth;
-  birth.program = "sposim";
-  birth.version = build().version;
-  birth.commit = build().commit;
-  birth.compiler = build().compiler;
-  birth.options = build().options;
-  birth.model_sha256 = build().model_sha256;
+  Birth birth = birth_of_build();
   birth.scenario_sha256 = digest_of(report.question);
   birth.scenario_file = last_name_of(report.sweep.file);
   for (const auto& name : report.sweep.scenario_names) birth.extends.push_back(last_name_of(name));
@@ -110,9 +104,10 @@ std::vector<std::string> caveats_of(const SweepReport& report) {
   std::vector<std::string> caveats;
   const bool best = report.sweep.others == scenario::SweepOthers::best;
   if (report.sweep.every_unsure) {
-    caveats.emplace_back(report.sweep.but.empty()
-                             ? "Every uncertain number of the scenario is moved. What the model leaves out is not."
-                             : "Every uncertain number of the scenario but those named below is moved.");
+    caveats.emplace_back(
+        report.sweep.but.empty()
+            ? "Every uncertain number of the scenario is moved. What the model leaves out is not."
+            : fmt::format("Every uncertain number of the scenario is moved but {}.", core::listed(report.sweep.but)));
   } else if (best) {
     caveats.emplace_back(
         "Only the numbers listed here are moved. Every other uncertain number stands at its best estimate, so the "

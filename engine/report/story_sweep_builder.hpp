@@ -53,6 +53,13 @@ ResponseCurve curve_of(const SweepReport& report, const analysis::Responses& res
 std::optional<GridOfTwo> grid_of(const SweepReport& report, const analysis::Responses& responses, std::size_t output,
                                  std::pair<std::size_t, std::size_t> factors, const std::vector<FactorScale>& scales);
 
+/// The figures and pictures of one output, its factors in order of their influence.
+///
+/// @param output  its position among the responses
+/// @param scales  [factors]
+SweptOutput told_of(const SweepReport& report, const analysis::Responses& responses, std::size_t output,
+                    const analysis::Sensitivity& sensitivity, std::vector<FactorScale> scales);
+
 /// What drives the output, and how sure that is; fills `answer` and `how_sure`.
 void put_into_words(const SweepStory& story, const analysis::Design& design, SweptOutput& output);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/one_at_a_time.hpp"
 #include "core/text.hpp"
 #include "report/progress.hpp"
 #include "report/sweep_screen.hpp"
@@ -13,39 +14,17 @@ namespace {
 
 constexpr std::size_t most_shown = 12;
 
-/// One factor's lowest and highest mean of one output, the others in the middle.
-struct Swing {
-  std::string factor;
-  double low = 0, high = 0;
-
-  double size() const { return high - low; }
-};
-
-std::vector<Swing> swings_of(const analysis::Responses& responses) {
-  const auto& mean = responses.outputs.front().mean;
-  std::vector<Swing> swings;
-  for (const auto& factor : responses.factors) swings.push_back({factor, mean[0], mean[0]});
-  for (std::size_t point = 1; point < mean.size(); ++point) {
-    Swing& swing = swings[analysis::one_moved(responses.design, point).factor];
-    swing.low = std::min(swing.low, mean[point]);
-    swing.high = std::max(swing.high, mean[point]);
-  }
-  std::stable_sort(swings.begin(), swings.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
-  return swings;
-}
-
-std::string swings_text(const SweepReport& report) {
-  std::string text;
-  for (std::size_t output = 0; output < report.sweep.outputs.size(); ++output) {
-    const auto responses = responses_of(report, 0, output);
-    text += fmt::format("\n{}: {} with every factor in the middle; moved most by\n",
-                        core::escaped(report.sweep.outputs[output].name),
-                        two_figures(responses.outputs.front().mean.front()));
-    const auto swings = swings_of(responses);
-    for (std::size_t i = 0; i < std::min(most_shown, swings.size()); ++i) {
-      text += fmt::format("  {} {:>9} to {}\n", padded(core::escaped(swings[i].factor), 56), two_figures(swings[i].low),
-                          two_figures(swings[i].high));
-    }
+/// How far one output of one scenario goes as each factor moves alone; the widest first.
+std::string swings_text(const SweepReport& report, std::size_t scenario, std::size_t output) {
+  const auto responses = responses_of(report, scenario, output);
+  const auto alone = analysis::one_at_a_time(responses, 0);
+  const std::string of = report.sweep.scenarios.size() == 1 ? "" : report.sweep.scenario_names[scenario] + ", ";
+  std::string text = fmt::format("\n{}{}: {} with every factor in the middle; moved most by\n", core::escaped(of),
+                                 core::escaped(report.sweep.outputs[output].name), two_figures(alone.middle));
+  for (std::size_t i = 0; i < std::min(most_shown, alone.bars.size()); ++i) {
+    const auto& bar = alone.bars[i];
+    text += fmt::format("  {} {:>9} to {}\n", padded(core::escaped(responses.factors[bar.factor]), 56),
+                        two_figures(bar.least), two_figures(bar.most));
   }
   return text;
 }
@@ -102,7 +81,10 @@ std::string drivers_of_output(const SweepReport& report, const analysis::Sensiti
 
 std::string drivers_text(const SweepReport& report) {
   std::string text;
-  if (report.design.kind == analysis::DesignKind::one_at_a_time) text = swings_text(report);
+  const std::size_t all = report.sweep.scenarios.size() * report.sweep.outputs.size();
+  for (std::size_t i = 0; i < all && report.design.kind == analysis::DesignKind::one_at_a_time; ++i) {
+    text += swings_text(report, i / report.sweep.outputs.size(), i % report.sweep.outputs.size());
+  }
   std::vector<std::string> notes;
   for (const analysis::Sensitivity& found : report.drivers) {
     if (report.design.kind != analysis::DesignKind::one_at_a_time) text += drivers_of_output(report, found);

@@ -9,24 +9,13 @@
 #include "report/manifest_parts.hpp"
 #include "report/presentation.hpp"
 #include "report/sweep_report.hpp"
+#include "report/written.hpp"
 #include "scenario/echo.hpp"
 #include "scenario/table_reader.hpp"
 
 namespace sposim::report {
 
 namespace {
-
-template <class Write>
-FileEntry write_file(const RunFolder& folder, const std::string& name, Write&& write) {
-  FileWriter file(folder.file(name));
-  write(file);
-  file.finish();
-  return {name, file.bytes(), file.sha256()};
-}
-
-FileEntry write_text(const RunFolder& folder, std::string_view name, std::string_view text) {
-  return write_file(folder, std::string(name), [&](FileWriter& file) { file.write(text); });
-}
 
 std::string scenario_word(const SweepReport& report, std::size_t scenario) {
   return report.sweep.scenario_names[scenario];
@@ -114,7 +103,7 @@ std::string sweep_manifest_json(const SweepReport& report, const std::vector<Fil
 
 void write_sweep(const RunFolder& folder, const SweepReport& report) {
   const auto table = [&](const std::string& name, void (*write)(FileWriter&, const SweepReport&)) {
-    return write_file(folder, name, [&](FileWriter& file) { write(file, report); });
+    return write_with(folder, name, [&](FileWriter& file) { write(file, report); });
   };
   std::vector<FileEntry> files{table("points.csv", write_points), table("results.csv", write_results),
                                table("factors.csv", write_factors),
@@ -123,16 +112,16 @@ void write_sweep(const RunFolder& folder, const SweepReport& report) {
     files.push_back(table("indices.csv", write_sweep_indices));
     write_presentation(folder, sweep_story(report), files);
   }
-  files.push_back(write_text(folder, scenario::kept_sweep_name, report.sweep.resolved));
-  if (!report.list.empty()) files.push_back(write_text(folder, scenario::kept_list_name, report.list));
+  files.push_back(write_whole(folder, scenario::kept_sweep_name, report.sweep.resolved));
+  if (!report.list.empty()) files.push_back(write_whole(folder, scenario::kept_list_name, report.list));
   for (std::size_t i = 0; i < report.sweep.scenarios.size(); ++i) {
     const auto& scenario = report.sweep.scenarios[i];
     const std::string forces = scenario::kept_forces_name(i);
-    files.push_back(write_text(folder, scenario::kept_scenario_name(i), scenario::resolved_yaml(scenario, forces)));
-    files.push_back(write_text(folder, forces, scenario::forces_csv(scenario.forces)));
+    files.push_back(write_whole(folder, scenario::kept_scenario_name(i), scenario::resolved_yaml(scenario, forces)));
+    files.push_back(write_whole(folder, forces, scenario::forces_csv(scenario.forces)));
   }
-  write_text(folder, timing_name, timing_json(status(report), report.circumstances));
-  write_text(folder, manifest_name, sweep_manifest_json(report, files));
+  write_whole(folder, timing_name, timing_json(status(report), report.circumstances));
+  write_whole(folder, manifest_name, sweep_manifest_json(report, files));
 }
 
 }  // namespace sposim::report

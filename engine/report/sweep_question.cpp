@@ -93,7 +93,7 @@ Question question_of(const scenario::Sweep& sweep, const simulation::SweepPlan& 
     question.says.push_back(scenario::sayings(scenario));
   }
   about.emplace_back("seed", std::to_string(sweep.seed));
-  question.design = analysis::design_words(design, sweep.design);
+  question.design = analysis::design_words(design, sweep);
   if (design.kind == analysis::DesignKind::list) {
     Digest digest;
     for (std::size_t row = 0; row < design.listed.rows(); ++row) {

@@ -9,10 +9,8 @@ void ManyDelays::add(std::uint32_t seed, const random::Distribution& law, const 
     lognormal_.push_back(seed);
     laws_.push_back(*lognormal);
     words_.push_back(luck.first_word(decision));
-  } else if (const auto* fixed = std::get_if<random::Fixed>(&law)) {
-    drawn_.emplace_back(seed, whole_delay(fixed->value));
   } else {
-    drawn_.emplace_back(seed, drawn_delay(law, luck, decision, 0));
+    drawn_.emplace_back(seed, delay_by(law, luck, decision));
   }
 }
 

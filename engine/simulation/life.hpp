@@ -41,12 +41,16 @@ Day whole_delay(double days);
 /// A delay drawn for one case from a law that is not fixed.
 Day drawn_delay(const random::Distribution& law, const model::Luck& luck, model::Decision decision,
                 std::uint32_t repeat);
+/// The delay of one case by any law.
+inline Day delay_by(const random::Distribution& law, const model::Luck& luck, model::Decision decision,
+                    std::uint32_t repeat = 0) {
+  const auto* fixed = std::get_if<random::Fixed>(&law);
+  return fixed != nullptr ? whole_delay(fixed->value) : drawn_delay(law, luck, decision, repeat);
+}
 /// The delay of one case from a day on.
 inline Day delay(const model::DrawnVariation& variation, std::size_t force, Day day, const model::Luck& luck,
                  model::Decision decision, std::uint32_t repeat = 0) {
-  const random::Distribution& law = variation.at(force, day);
-  const auto* fixed = std::get_if<random::Fixed>(&law);
-  return fixed != nullptr ? whole_delay(fixed->value) : drawn_delay(law, luck, decision, repeat);
+  return delay_by(variation.at(force, day), luck, decision, repeat);
 }
 
 /// False when a hazard is 0 throughout, so that nobody need ask when it rings.

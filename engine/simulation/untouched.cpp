@@ -40,10 +40,6 @@ std::int32_t thinned(std::int32_t reports, double share, double u) {
   return static_cast<std::int32_t>(boost::math::quantile(recorded, u));
 }
 
-}  // namespace
-
-namespace {
-
 /// The untouched cases of one force in one month, by outcome.
 ///
 /// @param segment  the one of the month's first day; moved on to the one of the next month's

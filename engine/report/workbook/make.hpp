@@ -6,6 +6,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
+
+#include "report/workbook/table.hpp"
 
 namespace sposim::report::workbook {
 
@@ -15,6 +19,12 @@ struct About {
   std::string mark;             ///< `DRAFT`, `DRAFT, PARTIAL`, `Signed off`
   std::uint64_t more_room = 0;  ///< bytes of temporary files that it needs beyond the usual
 };
+
+std::string mark_of(bool draft, const std::string& status);
+
+/// [sheets] the name of each and what it is about: cover and notes, the tables, their charts.
+using Contents = std::vector<std::pair<std::string, std::string>>;
+Contents contents_of(const std::string& title, const Table& notes, const std::vector<Table>& tables);
 
 /// Makes a workbook, the same bytes for the same content, and hands it on piece by piece.
 ///

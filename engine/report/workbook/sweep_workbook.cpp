@@ -119,19 +119,12 @@ void write_results(lxw_worksheet* sheet, SheetWriter& writer, const story::Sweep
   worksheet_freeze_panes(sheet, header_row + 1, 1);
 }
 
-std::string mark_of(const story::SweepStory& story) {
-  const std::string mark = story.qa.draft ? "DRAFT" : "Signed off";
-  return story.status == "PARTIAL" ? mark + ", PARTIAL" : mark;
-}
-
 void fill(lxw_workbook* book, const story::SweepStory& story, const std::string& folder, std::uint64_t most) {
   const std::vector<Table> tables = tables_of(story);
   const Table notes = notes_table(story);
-  SheetWriter writer(book, mark_of(story));
+  SheetWriter writer(book, mark_of(story.qa.draft, story.status));
   writer.add_text("Cover", cover_lines(story));
-  std::vector<std::pair<std::string, std::string>> contents{{"Cover", story.title}, {notes.sheet, notes.about}};
-  for (const Table& table : tables) contents.emplace_back(table.sheet, table.title);
-  for (auto& chart : chart_titles(tables)) contents.push_back(std::move(chart));
+  Contents contents = contents_of(story.title, notes, tables);
   contents.emplace_back(results_sheet, about_results(story, most));
   writer.add_contents(contents);
   writer.add_table(notes);
@@ -161,8 +154,8 @@ void sweep_workbook(const story::SweepStory& story, const std::string& folder,
   constexpr std::uint64_t bytes_a_cell = 120;  // in the temporary file, before it is packed
   const std::uint64_t cells = std::min(story.points, most) * (3 + story.factors.size() + 2 * story.outputs.size());
   make_workbook(
-      {story.title, mark_of(story), cells * bytes_a_cell}, [&](lxw_workbook* book) { fill(book, story, folder, most); },
-      take);
+      {story.title, mark_of(story.qa.draft, story.status), cells * bytes_a_cell},
+      [&](lxw_workbook* book) { fill(book, story, folder, most); }, take);
 }
 
 }  // namespace sposim::report::workbook

@@ -54,20 +54,12 @@ void set_properties(lxw_workbook* book, const About& about) {
   core::require(workbook_set_properties(book, &properties) == LXW_NO_ERROR, "a workbook has a title");
 }
 
-std::string mark_of(const Story& story) {
-  const std::string mark = story.qa.draft ? "DRAFT" : "Signed off";
-  return story.status == "PARTIAL" ? mark + ", PARTIAL" : mark;
-}
-
 void fill(lxw_workbook* book, const Story& story) {
   const std::vector<Table> tables = tables_of(story);
   const Table notes = notes_table(story);
-  SheetWriter writer(book, mark_of(story));
+  SheetWriter writer(book, mark_of(story.qa.draft, story.status));
   writer.add_text("Cover", cover_lines(story));
-  std::vector<std::pair<std::string, std::string>> contents{{"Cover", story.title}, {notes.sheet, notes.about}};
-  for (const Table& table : tables) contents.emplace_back(table.sheet, table.title);
-  for (auto& chart : chart_titles(tables)) contents.push_back(std::move(chart));
-  writer.add_contents(contents);
+  writer.add_contents(contents_of(story.title, notes, tables));
   writer.add_table(notes);
   std::map<std::string, Placed> placed;
   for (const Table& table : tables) placed[table.sheet] = writer.add_table(table);
@@ -75,6 +67,18 @@ void fill(lxw_workbook* book, const Story& story) {
 }
 
 }  // namespace
+
+std::string mark_of(bool draft, const std::string& status) {
+  const std::string mark = draft ? "DRAFT" : "Signed off";
+  return status == "PARTIAL" ? mark + ", PARTIAL" : mark;
+}
+
+Contents contents_of(const std::string& title, const Table& notes, const std::vector<Table>& tables) {
+  Contents contents{{"Cover", title}, {notes.sheet, notes.about}};
+  for (const Table& table : tables) contents.emplace_back(table.sheet, table.title);
+  for (auto& chart : chart_titles(tables)) contents.push_back(std::move(chart));
+  return contents;
+}
 
 void make_workbook(const About& about, const std::function<void(lxw_workbook*)>& fill,
                    const std::function<void(std::string_view)>& take) {
@@ -107,7 +111,7 @@ void make_workbook(const About& about, const std::function<void(lxw_workbook*)>&
 std::string workbook(const story::Story& story) {
   std::string bytes;
   make_workbook(
-      {story.title, mark_of(story), 0}, [&](lxw_workbook* book) { fill(book, story); },
+      {story.title, mark_of(story.qa.draft, story.status), 0}, [&](lxw_workbook* book) { fill(book, story); },
       [&](std::string_view piece) { bytes += piece; });
   return bytes;
 }
