@@ -18,7 +18,9 @@ Calendar::Calendar(const scenario::Clock& clock)
   }
   month_first_.push_back(end_ + 1);
   for (std::size_t m = 0; m + 1 < month_first_.size(); ++m) {
-    for (Day d = month_first_[m]; d < month_first_[m + 1]; ++d) month_of_day_.push_back(static_cast<std::uint16_t>(m));
+    for (Day d = month_first_[m]; d < month_first_[m + 1]; ++d) {
+      day_places_.push_back({static_cast<std::uint16_t>(m), static_cast<std::uint16_t>(month_first_[m + 1] - d)});
+    }
   }
   for (int year = core::financial_year(origin_); year <= core::financial_year(clock.end); ++year) {
     const Day first = day(core::financial_year_start(year));

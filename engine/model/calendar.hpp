@@ -17,6 +17,12 @@ struct YearSpan {
   int length = 365;  ///< its days, of which the run may see only some
 };
 
+/// Where a counted day lies.
+struct DayPlace {
+  std::uint16_t month = 0;      ///< calendar month, from 0 at the start
+  std::uint16_t days_left = 0;  ///< of that month, this one among them
+};
+
 /// Where a month of the run lies.
 struct MonthPlace {
   std::size_t year = 0;        ///< position in `Calendar::years` of the financial year in which the month begins
@@ -37,9 +43,9 @@ class Calendar {
 
   std::size_t months() const { return month_first_.size() - 1; }
   /// Calendar month of a counted day, from 0 at the start.
-  std::size_t month(Day day) const { return month_of_day_[static_cast<std::size_t>(day - start_)]; }
-  /// The same for every counted day.
-  const std::vector<std::uint16_t>& months_of_days() const { return month_of_day_; }
+  std::size_t month(Day day) const { return day_places_[static_cast<std::size_t>(day - start_)].month; }
+  /// The place of every counted day.
+  const std::vector<DayPlace>& day_places() const { return day_places_; }
   /// First counted day of a month; `month_first(months())` is the day after the end.
   Day month_first(std::size_t month) const { return month_first_[month]; }
   const MonthPlace& month_place(std::size_t month) const { return month_places_[month]; }
@@ -58,7 +64,7 @@ class Calendar {
   core::Date origin_;
   Day start_ = 0, end_ = 0, policies_from_ = 0;
   std::vector<Day> month_first_;
-  std::vector<std::uint16_t> month_of_day_;
+  std::vector<DayPlace> day_places_;
   std::vector<MonthPlace> month_places_;
   std::vector<YearSpan> years_;
   std::vector<Day> month_starts_;

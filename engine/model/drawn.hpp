@@ -1,6 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "core/date.hpp"
@@ -32,8 +34,37 @@ struct Steps {
   const T& at(std::size_t force, Day day) const { return value(force, starts.size() == 1 ? 0 : step_on(day)); }
 };
 
+/// A step function as one force reads it.
+template <class T>
+class InForce {
+ public:
+  InForce(const Steps<T>& steps, std::size_t force)
+      : starts_(steps.starts.data()), values_(&steps.value(force, 0)), last_(steps.starts.size() - 1) {}
+
+  const T& on(Day day) const {
+    std::size_t step = last_;
+    while (step > 0 && starts_[step] > day) --step;
+    return values_[step];
+  }
+  /// False where one value holds throughout.
+  bool changes() const { return last_ > 0; }
+  /// True if this value holds throughout.
+  bool always(const T& value) const { return last_ == 0 && *values_ == value; }
+  /// The first day after this one on which a new step begins; beyond every day if there is none.
+  Day next_change(Day day) const {
+    const Day* next = std::upper_bound(starts_ + 1, starts_ + last_ + 1, day);
+    return next == starts_ + last_ + 1 ? std::numeric_limits<Day>::max() : *next;
+  }
+
+ private:
+  const Day* starts_;
+  const T* values_;
+  std::size_t last_;
+};
+
 /// A number over time.
 using Timeline = Steps<double>;
+using Number = InForce<double>;
 
 /// Something that differs from case to case, over time.
 using DrawnVariation = Steps<random::Distribution>;
@@ -45,6 +76,7 @@ struct DrawnShares {
 
   /// The part in which a uniform falls, in one force on one day.
   std::size_t pick(std::size_t force, Day day, double u) const {
+    if (parts.size() == 1) return 0;
     const std::size_t step = parts.front().step_on(day);
     std::size_t part = 0;
     double below = parts[0].value(force, step);

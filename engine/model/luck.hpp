@@ -57,6 +57,10 @@ class Luck {
   random::Block words(Decision decision, std::uint32_t block = 0) const {
     return knows(decision, block) ? known(decision) : random::philox(place(decision, block), key_);
   }
+  /// One of the first four words of a decision.
+  std::uint32_t word(Decision decision, std::size_t place) const {
+    return knows(decision, 0) ? known(decision)[place] : words(decision)[place];
+  }
   /// A stream for a delay; repeats are 256 blocks apart.
   random::Stream stream(Decision decision, std::uint32_t repeat = 0) const {
     const random::Block first = place(decision, repeat << 8U);

@@ -67,7 +67,7 @@ void compute_applications(const World& world, std::size_t force, const Cases& ca
   }
   scratch.delays.finish(
       [&](std::uint32_t i, Day days) { scratch.beforehand[i].ready = cases.seeds[i].reported + days; });
-  if (!can_ring(world.drawn.decision.withdrawn_per_day)) return;
+  if (model::Number(world.drawn.decision.withdrawn_per_day, force).always(0)) return;
   scratch.words.clear();
   for (const std::uint32_t i : applied) {
     scratch.words.push_back(cases.luck(cases.seeds[i]).words(Decision::marks)[2]);

@@ -22,7 +22,11 @@ inline std::size_t tiles_of(std::size_t months) {
 /// What one area counts in one replicate, measure by measure; the months after the last of a run stay 0.
 class AreaBooks {
  public:
-  explicit AreaBooks(std::size_t months) : tiles_(tiles_of(months)), books_(measure_count * tiles_) {}
+  /// Rows after those of the measures, for what several measures have in common until the books are closed.
+  static constexpr std::size_t common_rows = 2;
+
+  explicit AreaBooks(std::size_t months)
+      : tiles_(tiles_of(months)), books_((measure_count + common_rows) * tiles_) {}
 
   void clear() {
     std::fill(books_.begin(), books_.end(), Tile{});

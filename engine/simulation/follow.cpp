@@ -27,6 +27,12 @@ class Follower {
         cases_(cases),
         replicate_(replicate),
         ledger_(ledger),
+        interim_{{world.drawn.interim.sought, force}, {world.drawn.interim.granted, force}},
+        notice_(world.drawn.court.notice, force),
+        withdrawn_(world.drawn.decision.withdrawn_per_day, force),
+        adjourned_(world.drawn.court.adjourned, force),
+        granted_(world.drawn.decision.granted, force),
+        order_(world, force),
         slots_(world.drawn.court.hearings_per_week, force, world.drawn.court.sitting, world.plan->calendar.start(),
                world.plan->calendar.end()),
         scratch_(scratch) {}
@@ -37,10 +43,12 @@ class Follower {
   void prepare();
   void follow_starting_stock();
   void apply(Application application);
+  void seek_interim(Application& application);
   void hear_the_queue();
   bool hear_when_ready(Application& application, Day& ready);
   /// Holds one hearing; true when it is adjourned and the case is ready again on `next_ready`.
   bool hear_one(Application& application, Day day, Day& next_ready);
+  bool adjourn(Application& application, Day day, Day& next_ready);
   void close_application(const Application& application, Ending ending, Day day);
   void book(Measure measure, DailyCount daily, Day day) {
     ledger_.count(measure, day);
@@ -48,6 +56,7 @@ class Follower {
   }
   void follow_rest(const Application& application, Span waiting, const OwnProtection& own);
   void follow_routes(const PreparedCase& each);
+  void add_own(const OwnProtection& own);
   /// Notes that numbers of full orders were read until an order's end. Gives its last day in the run.
   Day settle_order(Span order) {
     const Day last = std::min(order.until, calendar_.end());
@@ -65,6 +74,12 @@ class Follower {
   const Cases& cases_;
   std::uint32_t replicate_;
   Ledger& ledger_;
+  struct {
+    model::Number sought, granted;
+  } interim_;
+  model::InForce<random::Distribution> notice_;
+  model::Number withdrawn_, adjourned_, granted_;
+  OrderNumbers order_;
   Slots slots_;
   std::int64_t applications_ = 0;
   std::vector<model::Luck> starting_lucks_;
@@ -129,8 +144,8 @@ void Follower::follow_starting_stock() {
   }
   for (std::uint32_t i = 0; i < starting_count(stock.orders); ++i) {
     const model::Luck luck = starting_luck(starting_orders_from + i);
-    const Span order = follow_starting_order(world_, force_, luck, ledger_);
-    ledger_.stay({Stage::protected_by_order, Stage::covered, Stage::any_order}, order.from, order.until);
+    const Span order = follow_starting_order(order_, luck, ledger_);
+    ledger_.stay_under_full_order(order.from, order.until);
   }
 }
 
@@ -152,24 +167,23 @@ void Follower::apply(Application application) {
     ledger_.count_daily(DailyCount::applied, day);
   }
   const model::Luck& luck = *application.luck;
-  const auto& interim = world_.drawn.interim;
-  const model::Timeline& withdrawn = world_.drawn.decision.withdrawn_per_day;
-  const double sought = interim.sought.at(force_, day);
-  if (sought > 0 || can_ring(withdrawn)) {
-    const random::Block marks = luck.words(Decision::marks);
-    if (uniform_32(marks[0]) < sought) {
-      const Day hearing = day + delay(interim.time_to_hearing, force_, day, luck, Decision::interim_delay);
-      if (uniform_32(marks[1]) < interim.granted.at(force_, hearing)) application.interim_from = hearing;
-    }
-    application.withdrawal = ring(withdrawn, force_, day, application.patience, calendar_.end());
-  }
-  const Day ready = day + delay(world_.drawn.court.notice, force_, day, luck, Decision::notice);
+  if (!interim_.sought.always(0)) seek_interim(application);
+  application.withdrawal = ring(withdrawn_, day, application.patience, calendar_.end());
+  const Day ready = day + delay_by(notice_.on(day), luck, Decision::notice);
   if (slots_.limited()) {
     ready_.push(ready, luck.order(), application);
     return;
   }
   for (Day next = ready; hear_when_ready(application, next);) {
   }
+}
+
+void Follower::seek_interim(Application& application) {
+  const Day day = application.applied;
+  const model::Luck& luck = *application.luck;
+  if (uniform_32(luck.word(Decision::marks, 0)) >= interim_.sought.on(day)) return;
+  const Day hearing = day + delay(world_.drawn.interim.time_to_hearing, force_, day, luck, Decision::interim_delay);
+  if (uniform_32(luck.word(Decision::marks, 1)) < interim_.granted.on(hearing)) application.interim_from = hearing;
 }
 
 /// Cases take the hearing slots in the order in which they are ready. Without a limit no case stands in another's way,
@@ -201,26 +215,28 @@ bool Follower::hear_when_ready(Application& application, Day& ready) {
 }
 
 bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
-  const auto& drawn = world_.drawn;
-  const model::Luck& luck = *application.luck;
   ledger_.count(Measure::hearings, day);
-  const random::Block court = luck.words(Decision::court);
-  const std::uint32_t word = 1 + application.hearings;
-  const double u = uniform_32(word < 4 ? court[word] : luck.words(Decision::court, word / 4)[word % 4]);
-  if (u < drawn.court.adjourned.at(force_, day)) {
-    ledger_.count(Measure::adjourned, day);
-    const Day wait = delay(drawn.court.adjournment, force_, day, luck, Decision::adjournment, application.hearings);
-    ++application.hearings;
-    next_ready = day + std::max(wait, 1);
-    return true;
-  }
-  const double decided_by = uniform_32(court[0]);
-  const bool granted = decided_by < drawn.decision.granted.at(force_, day);
+  if (!adjourned_.always(0) && adjourn(application, day, next_ready)) return true;
+  const double decided_by = uniform_32(application.luck->word(Decision::court, 0));
+  const bool granted = decided_by < granted_.on(day);
   settled_.decided = day;
   settled_.decided_by = decided_by;
   settled_.granted = granted;
   close_application(application, granted ? Ending::granted : Ending::refused, day);
   return false;
+}
+
+bool Follower::adjourn(Application& application, Day day, Day& next_ready) {
+  const model::Luck& luck = *application.luck;
+  const std::uint32_t word = 1 + application.hearings;
+  const double u = uniform_32(luck.words(Decision::court, word / 4)[word % 4]);
+  if (u >= adjourned_.on(day)) return false;
+  ledger_.count(Measure::adjourned, day);
+  const Day wait =
+      delay(world_.drawn.court.adjournment, force_, day, luck, Decision::adjournment, application.hearings);
+  ++application.hearings;
+  next_ready = day + std::max(wait, 1);
+  return true;
 }
 
 /// The application ends on a day (or is still pending after the last): books it and follows what comes of it.
@@ -239,18 +255,14 @@ void Follower::close_application(const Application& application, Ending ending, 
   if (ending == Ending::withdrawn) book(Measure::withdrawn, DailyCount::withdrawn, day);
   if (ending == Ending::refused) book(Measure::refused, DailyCount::refused, day);
   OwnProtection own;
-  const auto& harm = world_.drawn.harm;
   if (application.interim_from < until && ledger_.in_run(application.interim_from)) {
     book(Measure::interim_orders, DailyCount::interim_orders, application.interim_from);
-    own.covered = {application.interim_from, until};
-    scratch_.spans.push_back({own.covered, harm.relative_risk_interim.at(force_, own.covered.from), true});
+    own.interim = {application.interim_from, until};
   }
   if (ending == Ending::granted) {
     book(Measure::granted, DailyCount::granted, day);
-    own.full = follow_order(world_, force_, *application.luck, day, ledger_);
+    own.full = follow_order(order_, *application.luck, day, ledger_);
     settle_order(own.full);
-    scratch_.spans.push_back({own.full, harm.relative_risk_full.at(force_, day), true});
-    own.covered = {own.covered.empty() ? day : own.covered.from, own.full.until};
   }
   follow_rest(application, {application.applied, until}, own);
 }
@@ -258,12 +270,22 @@ void Follower::close_application(const Application& application, Ending ending, 
 /// The other routes of a case that enters one, or is at least charged.
 void Follower::follow_routes(const PreparedCase& each) {
   std::vector<OrderSpan>& spans = scratch_.spans;
-  settled_.routes = std::max(settled_.routes, follow_other_routes(world_, force_, each, ledger_, spans));
+  settled_.routes = std::max(settled_.routes, follow_other_routes(world_, order_, each, ledger_, spans));
   // A route's own length is read again at each renewal of its order.
   for (const OrderSpan& span : spans) {
     if (span.by_route && span.stalking_protection_order) {
       settled_.routes = std::max(settled_.routes, settle_order(span.days));
     }
+  }
+}
+
+void Follower::add_own(const OwnProtection& own) {
+  const auto& harm = world_.drawn.harm;
+  if (!own.interim.empty()) {
+    scratch_.spans.push_back({own.interim, harm.relative_risk_interim.at(force_, own.interim.from), true});
+  }
+  if (!own.full.empty()) {
+    scratch_.spans.push_back({own.full, harm.relative_risk_full.at(force_, own.full.from), true});
   }
 }
 
@@ -275,7 +297,14 @@ void Follower::follow_rest(const Application& application, Span waiting, const O
     settled_.routes = std::max(settled_.routes, seed.reported);
     if (entries.charge != never || !world_.drawn.routes.empty()) follow_routes({seed, *application.luck, entries});
   }
-  book_protection(own, scratch_.spans, ledger_);
+  const bool by_routes = !scratch_.spans.empty();
+  if (!by_routes && !world_.harm) return book_own_protection(own, ledger_);
+  add_own(own);
+  if (by_routes) {
+    book_protection(own, scratch_.spans, ledger_);
+  } else {
+    book_own_protection(own, ledger_);
+  }
   if (world_.harm) {
     follow_harm(world_, force_, *application.luck, application.reported, waiting, scratch_.spans, ledger_);
   }

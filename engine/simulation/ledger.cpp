@@ -29,7 +29,20 @@ std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {
   return sum;
 }
 
+void Ledger::add_common_rows() {
+  for (const Stage stage : stages_of_full_order) {
+    std::int32_t* stock = row_of(stock_of(stage));
+    std::int32_t* days = row_of(days_of(stage));
+    for (std::size_t month = 0; month < row_length_; ++month) {
+      stock[month] += common_row(0)[month];
+      days[month] += common_row(1)[month];
+    }
+    beside_.days_stayed[static_cast<std::size_t>(stage)] += beside_.days_under_full_order;
+  }
+}
+
 void Ledger::close() {
+  add_common_rows();
   for (std::size_t s = 0; s < stage_count; ++s) {
     std::int32_t* stock = row_of(stock_of(static_cast<Stage>(s)));
     std::int32_t* days = row_of(days_of(static_cast<Stage>(s)));

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <vector>
 
 #include "core/error.hpp"
@@ -30,6 +29,9 @@ constexpr Measure days_of(Stage stage) {
   return days[static_cast<std::size_t>(stage)];
 }
 
+/// The stages of a case with a full order and nothing else, as nearly every protected case is.
+inline constexpr std::array<Stage, 3> stages_of_full_order{Stage::protected_by_order, Stage::covered, Stage::any_order};
+
 /// Counts by day that observations need, besides the months.
 enum class DailyCount { applied, granted, refused, withdrawn, interim_orders, full_orders_by_route };
 inline constexpr std::size_t daily_count = 6;
@@ -47,8 +49,9 @@ inline constexpr std::uint32_t taken_back = 0x80000000;
 
 /// The books of one force in one replicate: events by month, stages as stocks and days, the ends of applications.
 ///
-/// While cases are followed, a stock holds entries less exits and a day count its part months; `close` turns them into
-/// numbers at month ends and whole months.
+/// While cases are followed, a stock holds entries less exits and a day count its part months, and what the stages of
+/// a full order have in common is counted once, apart; `close` puts it together, and turns the rest into numbers at
+/// month ends and whole months.
 class Ledger {
  public:
   /// @param books  of this force, cleared
@@ -64,13 +67,18 @@ class Ledger {
         months_(calendar.months()),
         start_(calendar.start()),
         days_(static_cast<std::uint32_t>(calendar.end() + 1 - calendar.start())),
-        month_of_day_(calendar.months_of_days().data()) {}
+        day_places_(calendar.day_places().data()) {
+    for (std::size_t origin = 0; origin < first_ends_.size(); ++origin) {
+      first_ends_[origin] = (origin * ends.forces + ends.force) * ending_count * ends.days;
+    }
+  }
 
   /// Books everything from here on so many times: −1 takes cases out of the books again.
   void weigh(std::int32_t weight) { weight_ = weight; }
   /// What stands beside the measures: what the books start from when they continue others'.
   struct Beside {
     std::array<std::int64_t, stage_count> days_stayed{};  ///< what stages add up to
+    std::int64_t days_under_full_order = 0;               ///< until `close`: days of all stages of a full order
     std::vector<std::int32_t> by_route, further;          ///< [months]; empty until the first: most worlds have none
   };
   const Beside& beside() const { return beside_; }
@@ -81,7 +89,7 @@ class Ledger {
   /// An event; days outside the run do not count.
   void count(Measure measure, Day day, std::int32_t events = 1) {
     const auto since = static_cast<std::uint32_t>(day - start_);  // far too large for a day before the start
-    if (since < days_) row_of(measure)[month_of_day_[since]] += weight_ * events;
+    if (since < days_) row_of(measure)[day_places_[since].month] += weight_ * events;
   }
   void count_daily(DailyCount what, Day day) {
     const Day since = day - start_;
@@ -99,29 +107,13 @@ class Ledger {
   std::int64_t daily_sum(DailyCount what, Day from, Day to) const;
 
   /// A case in a stage on days from … until−1; `until` may lie after the end.
-  void stay(Stage stage, Day from, Day until) { stay({stage}, from, until); }
-  /// The same for several stages at once.
-  void stay(std::initializer_list<Stage> stages, Day from, Day until) {
-    const Day first = std::max(from, start_);
-    const Day past_end = start_ + static_cast<Day>(days_);
-    const Day last = std::min(until, past_end);
-    if (last <= first) return;
-    const std::size_t entry = month_of_day_[first - start_];
-    const Day days_in_entry = calendar_.month_first(entry + 1) - first;
-    const bool leaves = last < past_end;
-    const std::size_t exit = leaves ? month_of_day_[last - start_] : 0;
-    const Day days_after_exit = leaves ? calendar_.month_first(exit + 1) - last : 0;
-    const std::int32_t in = weight_;
-    const std::int32_t out = leaves ? weight_ : 0;
-    for (const Stage stage : stages) {
-      std::int32_t* stock = row_of(stock_of(stage));
-      std::int32_t* days = row_of(days_of(stage));
-      stock[entry] += in;
-      days[entry] += in * days_in_entry;
-      stock[exit] -= out;
-      days[exit] -= in * days_after_exit;
-      beside_.days_stayed[static_cast<std::size_t>(stage)] += std::int64_t{in} * (last - first);
-    }
+  void stay(Stage stage, Day from, Day until) {
+    beside_.days_stayed[static_cast<std::size_t>(stage)] +=
+        book_stay(row_of(stock_of(stage)), row_of(days_of(stage)), from, until);
+  }
+  /// The same for all stages of a full order.
+  void stay_under_full_order(Day from, Day until) {
+    beside_.days_under_full_order += book_stay(common_row(0), common_row(1), from, until);
   }
 
   /// A full order made without an application. Beside the measures: the books of full orders need it to balance.
@@ -138,9 +130,9 @@ class Ledger {
   /// How an application ended, `days` after its origin.
   void ended(Origin origin, Ending ending, Day days) {
     core::require(days >= 0 && static_cast<std::size_t>(days) < ends_.days, "an application ends within the run");
-    const std::size_t row = (static_cast<std::size_t>(origin) * ends_.forces + ends_.force) * ending_count +
-                            static_cast<std::size_t>(ending);
-    const auto place = static_cast<std::uint32_t>(row * ends_.days + static_cast<std::size_t>(days));
+    const auto place = static_cast<std::uint32_t>(first_ends_[static_cast<std::size_t>(origin)] +
+                                                  static_cast<std::size_t>(ending) * ends_.days +
+                                                  static_cast<std::size_t>(days));
     ends_.places->push_back(weight_ < 0 ? place | taken_back : place);
   }
 
@@ -151,6 +143,25 @@ class Ledger {
 
  private:
   std::int32_t* row_of(Measure measure) { return cells_ + index(measure) * row_length_; }
+  std::int32_t* common_row(std::size_t i) { return cells_ + (measure_count + i) * row_length_; }
+
+  /// Books entry and exit, and the days in their months. Gives all days.
+  std::int64_t book_stay(std::int32_t* stock, std::int32_t* days, Day from, Day until) {
+    const Day first = std::max(from - start_, 0);
+    const Day past_end = static_cast<Day>(days_);
+    const Day last = std::min(until - start_, past_end);
+    if (last <= first) return 0;
+    const model::DayPlace entry = day_places_[first];
+    stock[entry.month] += weight_;
+    days[entry.month] += weight_ * entry.days_left;
+    if (last < past_end) {
+      const model::DayPlace exit = day_places_[last];
+      stock[exit.month] -= weight_;
+      days[exit.month] -= weight_ * exit.days_left;
+    }
+    return std::int64_t{weight_} * (last - first);
+  }
+  void add_common_rows();
 
   const model::Calendar& calendar_;
   std::int32_t* cells_;  ///< [measures][row length]
@@ -161,7 +172,8 @@ class Ledger {
   std::size_t months_;
   Day start_;
   std::uint32_t days_;                 ///< of the run
-  const std::uint16_t* month_of_day_;  ///< [days of the run]
+  const model::DayPlace* day_places_;  ///< [days of the run]
+  std::array<std::size_t, 2> first_ends_{};  ///< [origins] where this force's places begin
   std::int32_t weight_ = 1;
   Beside beside_;
 };

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
+#include "core/error.hpp"
 #include "random/elementary.hpp"
 #include "random/many.hpp"
 #include "simulation/follow.hpp"
@@ -36,8 +38,14 @@ struct Application {
   std::uint32_t seed = 0;  ///< position of its case in the list; for other routes and harm
 };
 
+inline constexpr double longest_delay = 1e6;  ///< days; past every horizon
+
 /// A delay in whole days, the nearest.
-Day whole_delay(double days);
+inline Day whole_delay(double days) {
+  core::require(days > -0.5, "a delay is never negative");
+  const double half_later = std::min(days, longest_delay) + 0.5;
+  return static_cast<Day>(half_later);  // as model::whole_days, for what is not negative
+}
 /// A delay drawn for one case from a law that is not fixed.
 Day drawn_delay(const random::Distribution& law, const model::Luck& luck, model::Decision decision,
                 std::uint32_t repeat);
@@ -53,38 +61,76 @@ inline Day delay(const model::DrawnVariation& variation, std::size_t force, Day 
   return delay_by(variation.at(force, day), luck, decision, repeat);
 }
 
-/// False when a hazard is 0 throughout, so that nobody need ask when it rings.
-inline bool can_ring(const model::Timeline& hazard) {
-  return hazard.values.size() > 1 || hazard.values.front() > 0;
-}
-
 /// The time on an exponential clock of hazard 1 at which it rings.
 inline double patience(double u) {
   return -random::natural_log(u);
 }
+/// `std::ceil` of a number that is not negative, without a call.
+inline Day rounded_up(double days) {
+  const auto whole = static_cast<Day>(days);
+  return whole < days ? whole + 1 : whole;
+}
+/// As `ring`, of a hazard that changes.
+Day ring_step_by_step(const model::Number& hazard, Day from, double patience, Day end);
 /// The first day on or after from + 1 by which such a clock with a hazard per day has rung.
-Day ring(const model::Timeline& hazard, std::size_t force, Day from, double patience, Day end);
+inline Day ring(const model::Number& hazard, Day from, double patience, Day end) {
+  if (hazard.changes()) return ring_step_by_step(hazard, from, patience, end);
+  const double rate = hazard.on(from);
+  if (rate <= 0 || patience > static_cast<double>(end - from) * rate) return never;
+  return from + std::max(rounded_up(patience / rate), 1);
+}
 
 /// The first day after an order's term that starts on a day; `never` for an order until further order.
 Day term_end(const model::Calendar& calendar, const scenario::Term& term, Day from);
 
+/// What decides the course of full orders, as one force reads it.
+struct OrderNumbers {
+  const model::Calendar& calendar;
+  const model::DrawnShares& length;
+  model::Number renewed, discharged;
+  std::size_t force;
+
+  OrderNumbers(const World& world, std::size_t of_force)
+      : calendar(world.plan->calendar),
+        length(world.drawn.order.length),
+        renewed(world.drawn.order.renewed, of_force),
+        discharged(world.drawn.order.discharged_per_day, of_force),
+        force(of_force) {}
+};
+
 /// The full order of a case from its grant to its end, renewals and discharge included.
-Span follow_order(const World& world, std::size_t force, const model::Luck& luck, Day granted, Ledger& ledger);
+Span follow_order(const OrderNumbers& numbers, const model::Luck& luck, Day granted, Ledger& ledger);
 
 /// A full order in force on the first day: the rest of a term of which a uniform share is still to run, then as above.
-Span follow_starting_order(const World& world, std::size_t force, const model::Luck& luck, Ledger& ledger);
+Span follow_starting_order(const OrderNumbers& numbers, const model::Luck& luck, Ledger& ledger);
 
 /// What the application of a case brought: each empty where it brought none.
 struct OwnProtection {
+  Span interim;  ///< its interim order, to the decision
   Span full;     ///< its full order, renewals and discharge included
-  Span covered;  ///< from its interim order, or its full one, to the end of the last of the two
+
+  /// From its first order to the end of the last.
+  Span covered() const {
+    return {interim.empty() ? full.from : interim.from, full.from == never ? interim.until : full.until};
+  }
 };
 
 /// A full order made by a route, from the day it is made to its end: its length is the route's, also when renewed.
-Span follow_route_order(const World& world, std::size_t force, const model::Luck& luck,
+Span follow_route_order(const OrderNumbers& numbers, const model::Luck& luck,
                         const scenario::Route<model::Drawn>& route, model::Decision decision, Day made, Ledger& ledger);
 
-/// Books a case as newly protected, protected, covered and under any order: once, however many orders it has.
+/// Books a case with no order but what its application brought, as nearly every case is: newly protected, protected,
+/// covered, under any order.
+inline void book_own_protection(const OwnProtection& own, Ledger& ledger) {
+  if (own.interim.empty() && own.full.empty()) return;
+  if (!own.full.empty()) ledger.count(Measure::newly_protected, own.full.from);
+  if (own.interim.empty()) return ledger.stay_under_full_order(own.full.from, own.full.until);
+  const Span covered = own.covered();
+  ledger.stay(Stage::covered, covered.from, covered.until);
+  ledger.stay(Stage::any_order, covered.from, covered.until);
+  if (!own.full.empty()) ledger.stay(Stage::protected_by_order, own.full.from, own.full.until);
+}
+/// The same of a case with orders by other routes, too: booked once, however many orders it has.
 ///
 /// @param spans  every order of the case; sorted afterwards
 void book_protection(const OwnProtection& own, std::vector<OrderSpan>& spans, Ledger& ledger);
@@ -157,7 +203,7 @@ struct PreparedCase {
 ///
 /// @param spans  those orders are added here
 /// @return       the last day on which a number was read
-Day follow_other_routes(const World& world, std::size_t force, const PreparedCase& each, Ledger& ledger,
+Day follow_other_routes(const World& world, const OrderNumbers& numbers, const PreparedCase& each, Ledger& ledger,
                         std::vector<OrderSpan>& spans);
 
 /// Counts the incidents of one case: expected, averted, while waiting, breaches (design model.md §4.8).

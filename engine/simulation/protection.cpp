@@ -43,18 +43,14 @@ void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {
 
 /// Books the days under the orders that an application brought.
 void stay_under_own(const OwnProtection& own, Ledger& ledger) {
-  ledger.stay(Stage::covered, own.covered.from, own.covered.until);
+  const Span own_covered = own.covered();
+  ledger.stay(Stage::covered, own_covered.from, own_covered.until);
   if (!own.full.empty()) ledger.stay(Stage::protected_by_order, own.full.from, own.full.until);
 }
 
 }  // namespace
 
 void book_protection(const OwnProtection& own, std::vector<OrderSpan>& spans, Ledger& ledger) {
-  if (spans.empty()) return;
-  if (!own.full.empty() && spans.size() == 1) {  // nearly every case with an order: one full order, and no other
-    ledger.count(Measure::newly_protected, own.full.from);
-    return ledger.stay({Stage::protected_by_order, Stage::covered, Stage::any_order}, own.full.from, own.full.until);
-  }
   std::vector<Span> full;
   for (const OrderSpan& span : spans) {
     if (span.by_route && span.stalking_protection_order) full.push_back(span.days);
@@ -66,7 +62,7 @@ void book_protection(const OwnProtection& own, std::vector<OrderSpan>& spans, Le
   }
   std::vector<Span> covered = full;
   full.push_back(own.full);
-  covered.push_back(own.covered);
+  covered.push_back(own.covered());
   sweep(
       full, [&](Span days) { ledger.stay(Stage::protected_by_order, days.from, days.until); },
       [&](Span days) { ledger.further_full_order(days.from, days.until); });

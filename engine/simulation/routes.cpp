@@ -23,8 +23,9 @@ bool takes(const CaseSeed& seed, std::size_t report_route, const scenario::Route
 
 }  // namespace
 
-Day follow_other_routes(const World& world, std::size_t force, const PreparedCase& each, Ledger& ledger,
+Day follow_other_routes(const World& world, const OrderNumbers& numbers, const PreparedCase& each, Ledger& ledger,
                         std::vector<OrderSpan>& spans) {
+  const std::size_t force = numbers.force;
   const auto& [seed, luck, entries] = each;
   if (entries.conviction != never) ledger.count(Measure::convicted, entries.conviction);
   const model::Calendar& calendar = world.plan->calendar;
@@ -49,7 +50,7 @@ Day follow_other_routes(const World& world, std::size_t force, const PreparedCas
     ledger.count(Measure::other_route_orders, made);
     if (route.order == scenario::RouteOrder::stalking_protection_order) {
       ledger.full_order_by_route(made);
-      const Span days = follow_route_order(world, force, luck, route, decision, made, ledger);
+      const Span days = follow_route_order(numbers, luck, route, decision, made, ledger);
       spans.push_back({days, route.relative_risk.at(force, made), true, true});
       continue;
     }
