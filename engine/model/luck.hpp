@@ -49,7 +49,8 @@ class Luck {
   Luck() = default;
   /// @param known  decisions whose words the caller writes to `known_words`
   Luck(random::Key key, const random::Address& address, KnownDecisions known = {})
-      : key_(key), counter_(random::counter(address)), known_(known) {}
+      : Luck(key, random::counter(address), known) {}
+  Luck(random::Key key, random::Block counter, KnownDecisions known) : key_(key), counter_(counter), known_(known) {}
 
   random::Block& known_words(std::size_t place) { return words_[place]; }
 

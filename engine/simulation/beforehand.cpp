@@ -4,30 +4,13 @@ namespace sposim::simulation {
 
 using model::Decision;
 
-void ManyDelays::add(std::uint32_t seed, const random::Distribution& law, const model::Luck& luck, Decision decision) {
-  if (const auto* lognormal = std::get_if<random::Lognormal>(&law)) {
-    lognormal_.push_back(seed);
-    laws_.push_back(*lognormal);
-    words_.push_back(luck.first_word(decision));
-  } else {
-    drawn_.emplace_back(seed, delay_by(law, luck, decision));
-  }
-}
-
-void ManyDelays::clear() {
-  lognormal_.clear();
-  laws_.clear();
-  words_.clear();
-  drawn_.clear();
-}
-
 namespace {
 
 /// Cases of the second stream are the convicted ones; in the first, conviction is one of the marks; the others have
 /// none.
 bool is_convicted(const World& world, std::size_t force, const CaseSeed& seed, const model::Luck& luck) {
   if (seed.stream != model::applied_stream) return seed.stream == model::convicted_stream;
-  const double u = random::uniform_32(luck.words(Decision::marks)[3]);
+  const double u = random::uniform_32(luck.word(Decision::marks, 3));
   return u < world.drawn.investigation.convicted.at(force, seed.reported);
 }
 
@@ -35,6 +18,8 @@ bool is_convicted(const World& world, std::size_t force, const CaseSeed& seed, c
 void compute_entries(const World& world, std::size_t force, const Cases& cases, FollowScratch& scratch) {
   const auto& investigation = world.drawn.investigation;
   std::vector<Beforehand>& beforehand = scratch.beforehand;
+  scratch.delays.begin(cases.seeds.size());
+  scratch.later_delays.begin(cases.seeds.size());
   for (std::uint32_t i = 0; i < cases.seeds.size(); ++i) {
     const CaseSeed& seed = cases.seeds[i];
     beforehand[i].entries = {seed.reported, never, never};
@@ -56,25 +41,26 @@ void compute_entries(const World& world, std::size_t force, const Cases& cases, 
 
 /// The day on which each application is ready, and the patience of its victim.
 void compute_applications(const World& world, std::size_t force, const Cases& cases, FollowScratch& scratch) {
-  const auto& preparation = world.drawn.application.preparation;
-  std::vector<std::uint32_t>& applied = scratch.applied;
-  applied.clear();
+  const model::InForce<random::Distribution> preparation(world.drawn.application.preparation, force);
+  const model::Number withdrawn(world.drawn.decision.withdrawn_per_day, force);
+  std::size_t count = 0;
+  scratch.applied.resize(cases.seeds.size());
+  scratch.words.resize(cases.seeds.size());
+  scratch.logs.resize(cases.seeds.size());
+  scratch.delays.begin(cases.seeds.size());
   for (std::uint32_t i = 0; i < cases.seeds.size(); ++i) {
     const CaseSeed& seed = cases.seeds[i];
     if (seed.stream != model::applied_stream) continue;
-    applied.push_back(i);
-    scratch.delays.add(i, preparation.at(force, seed.reported), cases.luck(seed), Decision::preparation);
+    const model::Luck& luck = cases.luck(seed);
+    scratch.delays.add(i, preparation.on(seed.reported), luck, Decision::preparation);
+    scratch.applied[count] = i;
+    scratch.words[count++] = luck.word(Decision::marks, 2);
   }
   scratch.delays.finish(
       [&](std::uint32_t i, Day days) { scratch.beforehand[i].ready = cases.seeds[i].reported + days; });
-  if (model::Number(world.drawn.decision.withdrawn_per_day, force).always(0)) return;
-  scratch.words.clear();
-  for (const std::uint32_t i : applied) {
-    scratch.words.push_back(cases.luck(cases.seeds[i]).words(Decision::marks)[2]);
-  }
-  scratch.logs.resize(applied.size());
-  random::logs_of_uniforms(scratch.words.data(), applied.size(), scratch.logs.data());
-  for (std::size_t k = 0; k < applied.size(); ++k) scratch.beforehand[applied[k]].patience = -scratch.logs[k];
+  if (withdrawn.always(0)) return;
+  random::logs_of_uniforms(scratch.words.data(), count, scratch.logs.data());
+  for (std::size_t k = 0; k < count; ++k) scratch.beforehand[scratch.applied[k]].patience = -scratch.logs[k];
 }
 
 }  // namespace

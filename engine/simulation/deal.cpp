@@ -37,14 +37,14 @@ double highest(const double* heights, std::size_t year, const ScenarioScratch& s
                            heights + plan.segment_of_day[static_cast<std::size_t>(last)] + 1);
 }
 
-/// How the investigation of a case ends, by one word.
+/// How the investigation of a case ends, by one word: counted without a branch, for nobody can foretell it.
 model::Outcome outcome_of(const model::ByOutcome& weights, std::uint32_t word) {
-  double total = 0;
-  for (const double weight : weights) total += weight;
-  const double target = random::uniform_32(word) * total;
-  std::size_t outcome = 0;
-  double below = weights[0];
-  while (target >= below && outcome + 1 < weights.size()) below += weights[++outcome];
+  static_assert(model::outcome_count == 4);
+  const double one = weights[0];
+  const double two = one + weights[1];
+  const double three = two + weights[2];
+  const double target = random::uniform_32(word) * (three + weights[3]);
+  const unsigned outcome = (target >= one ? 1U : 0U) + (target >= two ? 1U : 0U) + (target >= three ? 1U : 0U);
   return static_cast<model::Outcome>(outcome);
 }
 
@@ -92,7 +92,7 @@ void Dealer::deal_stream(const StreamPlace& place, const Streams& streams) {
   double top = 0;
   for (const auto& [s, stream] : streams) {
     takers_.push_back(taker(place, s, stream));
-    top = std::max(top, highest(takers_.back().heights, place.year, *takers_.back().scenario) * takers_.back().noise);
+    top = std::max(top, highest(takers_.back().heights, place.year, scratch_.scenarios[s]) * takers_.back().noise);
   }
   if (top <= 0) return;
   const model::YearSpan& span = plan_.calendar.years()[place.year];
@@ -114,19 +114,23 @@ Dealer::Taker Dealer::taker(const StreamPlace& place, std::size_t s, std::size_t
   ScenarioScratch& scenario = scratch_.scenarios[s];
   const model::Curves& curves = scenario.drawn.world.curves;
   const std::size_t first = (place.force * curves.streams + stream) * curves.segments;
-  return {&scenario, static_cast<std::uint32_t>(stream), scenario.noise[place.year], &curves.heights[first],
+  return {&scenario.seeds,
+          scenario.drawn.world.plan->segment_of_day.data(),
+          static_cast<std::uint32_t>(stream),
+          scenario.noise[place.year],
+          &curves.heights[first],
           &curves.entering[first]};
 }
 
 void Dealer::offer(Day day, const Point& point, LuckDealer& lucks) {
   bool taken = false;
   for (const Taker& taker : takers_) {
-    const std::size_t segment = taker.scenario->drawn.world.plan->segment_of_day[static_cast<std::size_t>(day)];
+    const std::size_t segment = taker.segment_of_day[day];
     if (point.height >= taker.heights[segment] * taker.noise) continue;
     if (!taken) lucks.add(point.number, scratch_.lucks);
     taken = true;
     const auto luck = static_cast<std::uint32_t>(scratch_.lucks.size() - 1);
-    taker.scenario->seeds.push_back({luck, day, taker.stream, outcome_of(taker.entering[segment], point.outcome_word)});
+    taker.seeds->push_back({luck, day, taker.stream, outcome_of(taker.entering[segment], point.outcome_word)});
   }
 }
 

@@ -23,7 +23,8 @@ class Dealer {
   using Streams = std::vector<std::pair<std::size_t, std::size_t>>;
   /// A scenario that takes points below its curve.
   struct Taker {
-    ScenarioScratch* scenario = nullptr;
+    std::vector<CaseSeed>* seeds = nullptr;
+    const std::uint32_t* segment_of_day = nullptr;  ///< [days]
     std::uint32_t stream = 0;
     double noise = 1;
     const double* heights = nullptr;             ///< [segments]

@@ -80,30 +80,6 @@ inline Day ring(const model::Number& hazard, Day from, double patience, Day end)
   return from + std::max(rounded_up(patience / rate), 1);
 }
 
-/// The first day after an order's term that starts on a day; `never` for an order until further order.
-Day term_end(const model::Calendar& calendar, const scenario::Term& term, Day from);
-
-/// What decides the course of full orders, as one force reads it.
-struct OrderNumbers {
-  const model::Calendar& calendar;
-  const model::DrawnShares& length;
-  model::Number renewed, discharged;
-  std::size_t force;
-
-  OrderNumbers(const World& world, std::size_t of_force)
-      : calendar(world.plan->calendar),
-        length(world.drawn.order.length),
-        renewed(world.drawn.order.renewed, of_force),
-        discharged(world.drawn.order.discharged_per_day, of_force),
-        force(of_force) {}
-};
-
-/// The full order of a case from its grant to its end, renewals and discharge included.
-Span follow_order(const OrderNumbers& numbers, const model::Luck& luck, Day granted, Ledger& ledger);
-
-/// A full order in force on the first day: the rest of a term of which a uniform share is still to run, then as above.
-Span follow_starting_order(const OrderNumbers& numbers, const model::Luck& luck, Ledger& ledger);
-
 /// What the application of a case brought: each empty where it brought none.
 struct OwnProtection {
   Span interim;  ///< its interim order, to the decision
@@ -114,10 +90,6 @@ struct OwnProtection {
     return {interim.empty() ? full.from : interim.from, full.from == never ? interim.until : full.until};
   }
 };
-
-/// A full order made by a route, from the day it is made to its end: its length is the route's, also when renewed.
-Span follow_route_order(const OrderNumbers& numbers, const model::Luck& luck,
-                        const scenario::Route<model::Drawn>& route, model::Decision decision, Day made, Ledger& ledger);
 
 /// Books a case with no order but what its application brought, as nearly every case is: newly protected, protected,
 /// covered, under any order.
@@ -156,24 +128,40 @@ struct Beforehand {
 /// Delays of many cases, drawn together where they are lognormal, as most are.
 class ManyDelays {
  public:
+  /// Forgets all, and makes room for so many.
+  void begin(std::size_t most) {
+    count_ = 0;
+    drawn_.clear();
+    if (seeds_.size() >= most) return;
+    seeds_.resize(most);
+    laws_.resize(most);
+    words_.resize(most);
+    values_.resize(most);
+  }
   /// Draws the delay of one case from a day on.
-  void add(std::uint32_t seed, const random::Distribution& law, const model::Luck& luck, model::Decision decision);
-  /// Calls `take(seed, days)` for every delay added, and forgets them.
+  void add(std::uint32_t seed, const random::Distribution& law, const model::Luck& luck, model::Decision decision) {
+    const auto* lognormal = std::get_if<random::Lognormal>(&law);
+    if (lognormal == nullptr) {
+      drawn_.emplace_back(seed, delay_by(law, luck, decision));
+      return;
+    }
+    seeds_[count_] = seed;
+    laws_[count_] = *lognormal;
+    words_[count_++] = luck.word(decision, 0);
+  }
+  /// Calls `take(seed, days)` for every delay added.
   template <class Take>
   void finish(const Take& take) {
-    values_.resize(laws_.size());
-    random::lognormals_at(laws_.data(), words_.data(), laws_.size(), values_.data());
-    for (std::size_t i = 0; i < laws_.size(); ++i) take(lognormal_[i], whole_delay(values_[i]));
+    random::lognormals_at(laws_.data(), words_.data(), count_, values_.data());
+    for (std::size_t i = 0; i < count_; ++i) take(seeds_[i], whole_delay(values_[i]));
     for (const auto& [seed, days] : drawn_) take(seed, days);
-    clear();
   }
 
  private:
-  void clear();
-
-  std::vector<std::uint32_t> lognormal_;  ///< seeds
-  std::vector<random::Lognormal> laws_;   ///< [lognormal]
-  std::vector<std::uint32_t> words_;      ///< [lognormal]
+  std::size_t count_ = 0;                ///< of the lognormal ones
+  std::vector<std::uint32_t> seeds_;     ///< [lognormal]
+  std::vector<random::Lognormal> laws_;  ///< [lognormal]
+  std::vector<std::uint32_t> words_;     ///< [lognormal]
   std::vector<double> values_;
   std::vector<std::pair<std::uint32_t, Day>> drawn_;  ///< the others
 };
@@ -198,6 +186,8 @@ struct PreparedCase {
   const model::Luck& luck;
   const Entries& entries;
 };
+
+struct OrderNumbers;  // in orders.hpp
 
 /// Orders made by the other routes in one case.
 ///

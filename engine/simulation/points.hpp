@@ -26,29 +26,29 @@ class LuckDealer {
   static constexpr std::uint32_t at_a_time = 8;
 
   LuckDealer(random::Key key, const random::Address& address, model::KnownDecisions known)
-      : key_(key), address_(address), known_(known) {}
+      : key_(key), counter_(random::counter(address)), known_(known) {}
 
   /// @param point  its number in the stream; ask in ascending order
   void add(std::uint32_t point, std::vector<model::Luck>& lucks) {
     if (point / at_a_time != batch_) draw_batch(point / at_a_time);
-    address_.point = point;
-    model::Luck& luck = lucks.emplace_back(key_, address_, known_);
+    counter_[2] = point;
+    model::Luck& luck = lucks.emplace_back(key_, counter_, known_);
     for (std::size_t i = 0; i < known_.count(); ++i) luck.known_words(i) = words_[i][point % at_a_time];
   }
 
  private:
   void draw_batch(std::uint32_t batch) {
     batch_ = batch;
-    random::Address first = address_;
-    first.point = batch * at_a_time;
+    random::Block first = counter_;
+    first[2] = batch * at_a_time;
     for (std::size_t i = 0; i < known_.count(); ++i) {
-      first.decision = static_cast<std::uint8_t>(known_.first + i);
-      random::blocks_of_points(key_, random::counter(first), at_a_time, words_[i].data());
+      first[3] = static_cast<std::uint32_t>(known_.first + i) << 24U;
+      random::blocks_of_points(key_, first, at_a_time, words_[i].data());
     }
   }
 
   random::Key key_;
-  random::Address address_;
+  random::Block counter_;  ///< of the point at hand
   model::KnownDecisions known_;
   std::uint32_t batch_ = 0xFFFFFFFF;
   std::array<std::array<random::Block, at_a_time>, model::KnownDecisions::most> words_;  ///< [decisions][points]

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <string>
 
-#include "simulation/life.hpp"
+#include "simulation/orders.hpp"
 
 namespace sposim::simulation {
 
@@ -19,6 +19,15 @@ bool takes(const CaseSeed& seed, std::size_t report_route, const scenario::Route
     if (report_route <= own) return report_route == own;
   }
   return u < route.probability.at(force, seed.reported);
+}
+
+/// A full order made by a route, from the day it is made to its end: its length is the route's, also when renewed.
+Span follow_route_order(const OrderNumbers& numbers, const model::Luck& luck,
+                        const scenario::Route<model::Drawn>& route, Decision decision, Day made, Ledger& ledger) {
+  const random::Block words = luck.words(decision);
+  const Day expiry = picked_end(numbers, route.length, made, words[1]);
+  // Words 0 and 1 of the first block say that the route is taken and how long; see `model::Decision`.
+  return follow_terms(numbers, luck, {route.length, words, decision, 2, 3}, {made, expiry}, ledger);
 }
 
 }  // namespace
