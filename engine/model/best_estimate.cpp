@@ -95,7 +95,7 @@ std::vector<double> force_rates(const scenario::Scenario& baseline, scenario::Fo
     for (Day day = first; day < last; ++day) {
       const std::size_t segment = plan.segment_of_day[static_cast<std::size_t>(day)];
       applications += curves.stream_heights(force, applied_stream)[segment] / core::days_per_year;
-      reports += curves.at(force, segment).cases_per_day * drawn.reports.per_case.at(force, day);
+      reports += curves.cases(force, segment) * drawn.reports.per_case.at(force, day);
     }
     if (rate == scenario::ForceRate::reports) applications = reports;
     const bool per_report = rate == scenario::ForceRate::applications_per_1000_reports;

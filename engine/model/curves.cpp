@@ -83,7 +83,7 @@ std::vector<ReportRoute> route_cursors(const DrawnPathway& drawn, std::size_t fo
 
 /// How the cases of a day divide among the streams; what enters none is left untouched.
 struct Division {
-  SegmentOdds odds;                 ///< but for the cases a day
+  Odds odds;
   std::vector<double> entered;      ///< [streams] share of all cases
   std::vector<ByOutcome> entering;  ///< [streams]
 
@@ -130,8 +130,9 @@ void check_applies(double applies, std::size_t force) {
 }
 
 /// Segments in which cases may divide otherwise than in the one before, the first among them.
-std::vector<bool> turning_points(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline) {
-  std::vector<bool> turns(plan.segments.size(), false);
+std::vector<std::size_t> turning_points(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline,
+                                        bool drawn_training) {
+  std::vector<bool> turns(plan.segments.size(), drawn_training);
   turns.front() = true;
   const auto add = [&](const Timeline& number) {
     for (const Day day : number.starts) {
@@ -145,7 +146,11 @@ std::vector<bool> turning_points(const Plan& plan, const DrawnPathway& drawn, co
   add(drawn.application.applies);
   core::for_each_field(drawn.application.odds_ratios, [&](const auto&, const Timeline& ratio) { add(ratio); });
   for (const auto& [name, route] : drawn.routes) add(route.probability);
-  return turns;
+  std::vector<std::size_t> segments;
+  for (std::size_t segment = 0; segment < turns.size(); ++segment) {
+    if (turns[segment]) segments.push_back(segment);
+  }
+  return segments;
 }
 
 /// What is the same for all forces of a draw.
@@ -153,9 +158,8 @@ struct CurveInputs {
   const Plan& plan;
   const DrawnPathway& drawn;
   const DrawnPathway& baseline;
-  std::vector<double> cases;                  ///< [forces][segments] a day
   std::vector<std::vector<double>> training;  ///< [forces][months], or empty: no effect
-  std::vector<bool> turns;                    ///< [segments]
+  std::vector<std::size_t> turns;             ///< the segments that are turning points
 };
 
 void force_curves(const CurveInputs& inputs, std::size_t force, Curves& curves) {
@@ -167,24 +171,32 @@ void force_curves(const CurveInputs& inputs, std::size_t force, Curves& curves) 
   const std::vector<Day>& month_starts = inputs.plan.calendar.month_starts();
   Division division(curves.streams);
   std::size_t month = 0;
-  for (std::size_t segment = 0; segment < curves.segments; ++segment) {
-    if (inputs.turns[segment] || !inputs.training.empty()) {
-      const Day day = inputs.plan.segments[segment];
-      while (month + 1 < month_starts.size() && month_starts[month + 1] <= day) ++month;
-      division.odds.shares = shares.at(day);
-      division.odds.applies = applies.at(day, inputs.training.empty() ? 1.0 : inputs.training[force][month]);
-      check_applies(applies.last_applies(), force);
-      division.odds.convicted = convicted.at(day);
-      division.divide(routes, day);
-    }
-    SegmentOdds& odds = curves.odds[force * curves.segments + segment];
-    odds = division.odds;
-    odds.cases_per_day = inputs.cases[force * curves.segments + segment];
+  for (std::size_t turn = 0; turn < curves.turns; ++turn) {
+    const Day day = inputs.plan.segments[inputs.turns[turn]];
+    while (month + 1 < month_starts.size() && month_starts[month + 1] <= day) ++month;
+    division.odds.shares = shares.at(day);
+    division.odds.applies = applies.at(day, inputs.training.empty() ? 1.0 : inputs.training[force][month]);
+    check_applies(applies.last_applies(), force);
+    division.odds.convicted = convicted.at(day);
+    division.divide(routes, day);
+    curves.odds[force * curves.turns + turn] = division.odds;
+    const std::size_t next = turn + 1 < curves.turns ? inputs.turns[turn + 1] : curves.segments;
     for (std::size_t stream = 0; stream < curves.streams; ++stream) {
-      const std::size_t place = (force * curves.streams + stream) * curves.segments + segment;
-      curves.heights[place] = odds.cases_per_day * core::days_per_year * division.entered[stream];
-      curves.entering[place] = division.entering[stream];
+      curves.entering[(force * curves.streams + stream) * curves.turns + turn] = division.entering[stream];
+      double* heights = &curves.heights[(force * curves.streams + stream) * curves.segments];
+      for (std::size_t segment = inputs.turns[turn]; segment < next; ++segment) {
+        heights[segment] = curves.cases(force, segment) * core::days_per_year * division.entered[stream];
+      }
     }
+  }
+}
+
+/// The turning point at or before each segment.
+void place_turns(const std::vector<std::size_t>& turns, Curves& curves) {
+  curves.turns = turns.size();
+  curves.turn_of_segment.clear();
+  for (std::uint32_t turn = 0; turn < turns.size(); ++turn) {
+    curves.turn_of_segment.resize(turn + 1 < turns.size() ? turns[turn + 1] : curves.segments, turn);
   }
 }
 
@@ -195,15 +207,14 @@ void make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway
   curves.streams = 2 + report_routes(drawn).size();
   curves.route_slots.clear();
   for (const auto& [name, route] : drawn.routes) curves.route_slots.push_back(route_slot(name));
-  curves.odds.resize(plan.forces() * curves.segments);
+  curves.cases_per_day = cases_per_day(plan, drawn.reports);
+  std::vector<std::vector<double>> training = training_effect(plan, drawn.training);
+  std::vector<std::size_t> turns = turning_points(plan, drawn, baseline, !training.empty());
+  place_turns(turns, curves);
+  curves.odds.resize(plan.forces() * curves.turns);
   curves.heights.resize(plan.forces() * curves.streams * curves.segments);
-  curves.entering.resize(curves.heights.size());
-  const CurveInputs inputs{plan,
-                           drawn,
-                           baseline,
-                           cases_per_day(plan, drawn.reports),
-                           training_effect(plan, drawn.training),
-                           turning_points(plan, drawn, baseline)};
+  curves.entering.resize(plan.forces() * curves.streams * curves.turns);
+  const CurveInputs inputs{plan, drawn, baseline, std::move(training), std::move(turns)};
   for (std::size_t force = 0; force < plan.forces(); ++force) force_curves(inputs, force, curves);
 }
 

@@ -21,26 +21,35 @@ using ByOutcome = std::array<double, outcome_count>;
 inline constexpr std::size_t applied_stream = 0;
 inline constexpr std::size_t convicted_stream = 1;
 
-/// One force on the days of one segment.
-struct SegmentOdds {
-  double cases_per_day = 0;
+/// One force between two turning points.
+struct Odds {
   ByOutcome shares{};     ///< P(outcome)
   ByOutcome applies{};    ///< P(police apply | outcome)
   double convicted = 0;   ///< P(convicted | charged)
   ByOutcome untouched{};  ///< P(outcome and no route): such cases are only counted
 };
 
+/// Volumes may differ in every segment of the plan; how cases divide changes at few of them, the turning points.
 struct Curves {
   std::size_t segments = 0;
+  std::size_t turns = 0;
   std::size_t streams = 0;
-  std::vector<std::uint8_t> route_slots;  ///< of every route, in the order of the pathway
-  std::vector<SegmentOdds> odds;          ///< [forces][segments]
+  std::vector<std::uint32_t> turn_of_segment;  ///< [segments]
+  std::vector<std::uint8_t> route_slots;       ///< of every route, in the order of the pathway
+  std::vector<double> cases_per_day;           ///< [forces][segments]
+  std::vector<Odds> odds;                      ///< [forces][turns]
   std::vector<double> heights;      ///< [forces][streams][segments] cases a year (of 365.25 days) that enter the stream
-  std::vector<ByOutcome> entering;  ///< [forces][streams][segments] weights of the outcomes of the cases that enter
+  std::vector<ByOutcome> entering;  ///< [forces][streams][turns] weights of the outcomes of the cases that enter
 
-  const SegmentOdds& at(std::size_t force, std::size_t segment) const { return odds[force * segments + segment]; }
+  double cases(std::size_t force, std::size_t segment) const { return cases_per_day[force * segments + segment]; }
+  const Odds& at(std::size_t force, std::size_t segment) const {
+    return odds[force * turns + turn_of_segment[segment]];
+  }
   const double* stream_heights(std::size_t force, std::size_t stream) const {
     return &heights[(force * streams + stream) * segments];
+  }
+  const ByOutcome* stream_entering(std::size_t force, std::size_t stream) const {
+    return &entering[(force * streams + stream) * turns];
   }
 };
 

@@ -113,13 +113,13 @@ void Dealer::deal_stream(const StreamPlace& place, const Streams& streams) {
 Dealer::Taker Dealer::taker(const StreamPlace& place, std::size_t s, std::size_t stream) {
   ScenarioScratch& scenario = scratch_.scenarios[s];
   const model::Curves& curves = scenario.drawn.world.curves;
-  const std::size_t first = (place.force * curves.streams + stream) * curves.segments;
   return {&scenario.seeds,
           scenario.drawn.world.plan->segment_of_day.data(),
+          curves.turn_of_segment.data(),
           static_cast<std::uint32_t>(stream),
           scenario.noise[place.year],
-          &curves.heights[first],
-          &curves.entering[first]};
+          curves.stream_heights(place.force, stream),
+          curves.stream_entering(place.force, stream)};
 }
 
 void Dealer::offer(Day day, const Point& point, LuckDealer& lucks) {
@@ -130,7 +130,8 @@ void Dealer::offer(Day day, const Point& point, LuckDealer& lucks) {
     if (!taken) lucks.add(point.number, scratch_.lucks);
     taken = true;
     const auto luck = static_cast<std::uint32_t>(scratch_.lucks.size() - 1);
-    taker.seeds->push_back({luck, day, taker.stream, outcome_of(taker.entering[segment], point.outcome_word)});
+    taker.seeds->push_back(
+        {luck, day, taker.stream, outcome_of(taker.entering[taker.turn_of_segment[segment]], point.outcome_word)});
   }
 }
 

@@ -24,11 +24,12 @@ class Dealer {
   /// A scenario that takes points below its curve.
   struct Taker {
     std::vector<CaseSeed>* seeds = nullptr;
-    const std::uint32_t* segment_of_day = nullptr;  ///< [days]
+    const std::uint32_t* segment_of_day = nullptr;   ///< [days]
+    const std::uint32_t* turn_of_segment = nullptr;  ///< [segments]
     std::uint32_t stream = 0;
     double noise = 1;
     const double* heights = nullptr;             ///< [segments]
-    const model::ByOutcome* entering = nullptr;  ///< [segments]
+    const model::ByOutcome* entering = nullptr;  ///< [turns]
   };
   /// One stream of points: a force, a financial year and a route.
   struct StreamPlace {

@@ -50,8 +50,8 @@ model::ByOutcome untouched_cases(const model::Plan& plan, const model::Curves& c
   for (Day day = plan.calendar.month_first(month); day < next_month;) {
     const bool last = segment + 1 == curves.segments;
     const Day next = last ? next_month : std::min(plan.segments[segment + 1], next_month);
-    const model::SegmentOdds& odds = curves.at(force, segment);
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i].add(odds.cases_per_day * odds.untouched[i], next - day);
+    const model::Odds& odds = curves.at(force, segment);
+    for (std::size_t i = 0; i < sums.size(); ++i) sums[i].add(curves.cases(force, segment) * odds.untouched[i], next - day);
     day = next;
     if (!last && day == plan.segments[segment + 1]) ++segment;
   }
@@ -74,9 +74,9 @@ void month_means(const model::Plan& plan, const model::DrawnPathway& drawn, cons
       const Day next = calendar.month_first(month + 1);
       const bool last = segment + 1 == curves.segments;
       if (last || plan.segments[segment + 1] >= next) {  // the whole month is alike, as it mostly is
-        const model::SegmentOdds& odds = curves.at(force, segment);
+        const model::Odds& odds = curves.at(force, segment);
         for (std::size_t i = 0; i < model::outcome_count; ++i) {
-          means.untouched[i] = odds.cases_per_day * odds.untouched[i] * (next - first);
+          means.untouched[i] = curves.cases(force, segment) * odds.untouched[i] * (next - first);
         }
         if (!last && plan.segments[segment + 1] == next) ++segment;
       } else {
