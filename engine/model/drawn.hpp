@@ -48,8 +48,6 @@ class InForce {
   }
   /// False where one value holds throughout.
   bool changes() const { return last_ > 0; }
-  /// True if this value holds throughout.
-  bool always(const T& value) const { return last_ == 0 && *values_ == value; }
   /// The first day after this one on which a new step begins; beyond every day if there is none.
   Day next_change(Day day) const {
     const Day* next = std::upper_bound(starts_ + 1, starts_ + last_ + 1, day);
@@ -64,7 +62,13 @@ class InForce {
 
 /// A number over time.
 using Timeline = Steps<double>;
-using Number = InForce<double>;
+
+/// The same as one force reads it.
+struct Number : InForce<double> {
+  bool off = false;  ///< 0 throughout: what it leads to never happens
+
+  Number(const Timeline& number, std::size_t force) : InForce<double>(number, force), off(!changes() && on(0) == 0) {}
+};
 
 /// Something that differs from case to case, over time.
 using DrawnVariation = Steps<random::Distribution>;

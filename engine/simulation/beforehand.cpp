@@ -58,7 +58,7 @@ void compute_applications(const World& world, std::size_t force, const Cases& ca
   }
   scratch.delays.finish(
       [&](std::uint32_t i, Day days) { scratch.beforehand[i].ready = cases.seeds[i].reported + days; });
-  if (withdrawn.always(0)) return;
+  if (withdrawn.off) return;
   random::logs_of_uniforms(scratch.words.data(), count, scratch.logs.data());
   for (std::size_t k = 0; k < count; ++k) scratch.beforehand[scratch.applied[k]].patience = -scratch.logs[k];
 }

@@ -25,8 +25,7 @@ class AreaBooks {
   /// Rows after those of the measures, for what several measures have in common until the books are closed.
   static constexpr std::size_t common_rows = 2;
 
-  explicit AreaBooks(std::size_t months)
-      : tiles_(tiles_of(months)), books_((measure_count + common_rows) * tiles_) {}
+  explicit AreaBooks(std::size_t months) : tiles_(tiles_of(months)), books_((measure_count + common_rows) * tiles_) {}
 
   void clear() {
     std::fill(books_.begin(), books_.end(), Tile{});

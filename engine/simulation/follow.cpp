@@ -121,9 +121,7 @@ std::int64_t Follower::run() {
   for (std::uint32_t i = 0; i < seeds.size(); ++i) {
     const model::Luck& luck = cases_.luck(seeds[i]);
     const bool applied = seeds[i].stream == model::applied_stream;
-    settled_ = {};
-    settled_.routes = seeds[i].reported;
-    if (applied) settled_.application = seeds[i].reported;
+    if (cases_.settled != nullptr) settled_ = {applied ? seeds[i].reported : always, seeds[i].reported};
     if (!applied) {
       follow_rest({&luck, seeds[i].reported, never, never, 0, never, 0, i}, {}, {});
     } else if (team.limited()) {
@@ -177,7 +175,7 @@ void Follower::apply(Application application) {
     ledger_.count_daily(DailyCount::applied, day);
   }
   const model::Luck& luck = *application.luck;
-  if (!interim_.sought.always(0)) seek_interim(application);
+  if (!interim_.sought.off) seek_interim(application);
   application.withdrawal = ring(withdrawn_, day, application.patience, calendar_.end());
   const Day ready = day + delay_by(notice_.on(day), luck, Decision::notice);
   if (slots_.limited()) {
@@ -226,7 +224,7 @@ bool Follower::hear_when_ready(Application& application, Day& ready) {
 
 bool Follower::hear_one(Application& application, Day day, Day& next_ready) {
   ledger_.count(Measure::hearings, day);
-  if (!adjourned_.always(0) && adjourn(application, day, next_ready)) return true;
+  if (!adjourned_.off && adjourn(application, day, next_ready)) return true;
   const double decided_by = uniform_32(application.luck->word(Decision::court, 0));
   const bool granted = decided_by < granted_.on(day);
   settled_.decided = day;
@@ -253,7 +251,7 @@ bool Follower::adjourn(Application& application, Day day, Day& next_ready) {
 void Follower::close_application(const Application& application, Ending ending, Day day) {
   const bool pending = ending == Ending::still_pending;
   const Day until = pending ? never : day;
-  settled_.application = std::max(settled_.application, day);
+  if (cases_.settled != nullptr) settled_.application = std::max(settled_.application, day);
   ledger_.stay(Stage::waiting, application.applied, until);
   if (application.seed != no_seed) {
     const Day last = pending ? calendar_.end() : day;
@@ -272,7 +270,7 @@ void Follower::close_application(const Application& application, Ending ending, 
   if (ending == Ending::granted) {
     book(Measure::granted, DailyCount::granted, day);
     own.full = follow_order(order_, *application.luck, day, ledger_);
-    settle_order(own.full);
+    if (cases_.settled != nullptr) settle_order(own.full);
   }
   follow_rest(application, {application.applied, until}, own);
 }
@@ -304,7 +302,6 @@ void Follower::follow_rest(const Application& application, Span waiting, const O
   if (application.seed != no_seed) {
     const CaseSeed& seed = cases_.seeds[application.seed];
     const Entries& entries = scratch_.beforehand[application.seed].entries;
-    settled_.routes = std::max(settled_.routes, seed.reported);
     if (entries.charge != never || !world_.drawn.routes.empty()) follow_routes({seed, *application.luck, entries});
   }
   const bool by_routes = !scratch_.spans.empty();

@@ -21,7 +21,7 @@ void Ledger::further_full_order(Day from, Day until) {
 }
 
 std::int64_t Ledger::daily_sum(DailyCount what, Day from, Day to) const {
-  const std::int32_t* days = daily_ + static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_);
+  const std::int32_t* days = daily_ + static_cast<std::size_t>(what) * daily_days_;
   std::int64_t sum = 0;
   for (Day day = std::max(from, calendar_.start()); day <= std::min(to, calendar_.end()); ++day) {
     sum += days[day - calendar_.start()];

@@ -62,7 +62,7 @@ class Ledger {
         cells_(books.row(Measure{0})),
         row_length_(books.tiles() * Tile::months),
         daily_(daily),
-        daily_days_(daily_days),
+        daily_days_(daily == nullptr ? 0 : static_cast<std::uint32_t>(daily_days)),
         ends_(ends),
         months_(calendar.months()),
         start_(calendar.start()),
@@ -92,11 +92,8 @@ class Ledger {
     if (since < days_) row_of(measure)[day_places_[since].month] += weight_ * events;
   }
   void count_daily(DailyCount what, Day day) {
-    const Day since = day - start_;
-    if (daily_ != nullptr && since >= 0 && since < daily_days_) {
-      daily_[static_cast<std::size_t>(what) * static_cast<std::size_t>(daily_days_) +
-             static_cast<std::size_t>(since)] += weight_;
-    }
+    const auto since = static_cast<std::uint32_t>(day - start_);
+    if (since < daily_days_) daily_[static_cast<std::size_t>(what) * daily_days_ + since] += weight_;
   }
 
   std::int32_t value(Measure measure, std::size_t month) const { return row(measure)[month]; }
@@ -129,10 +126,10 @@ class Ledger {
 
   /// How an application ended, `days` after its origin.
   void ended(Origin origin, Ending ending, Day days) {
-    core::require(days >= 0 && static_cast<std::size_t>(days) < ends_.days, "an application ends within the run");
+    const auto duration = static_cast<std::size_t>(days);  // far too large where negative
+    core::require(duration < ends_.days, "an application ends within the run");
     const auto place = static_cast<std::uint32_t>(first_ends_[static_cast<std::size_t>(origin)] +
-                                                  static_cast<std::size_t>(ending) * ends_.days +
-                                                  static_cast<std::size_t>(days));
+                                                  static_cast<std::size_t>(ending) * ends_.days + duration);
     ends_.places->push_back(weight_ < 0 ? place | taken_back : place);
   }
 
@@ -167,12 +164,12 @@ class Ledger {
   std::int32_t* cells_;  ///< [measures][row length]
   std::size_t row_length_;
   std::int32_t* daily_;
-  Day daily_days_;
+  std::uint32_t daily_days_;
   Ends ends_;
   std::size_t months_;
   Day start_;
-  std::uint32_t days_;                 ///< of the run
-  const model::DayPlace* day_places_;  ///< [days of the run]
+  std::uint32_t days_;                       ///< of the run
+  const model::DayPlace* day_places_;        ///< [days of the run]
   std::array<std::size_t, 2> first_ends_{};  ///< [origins] where this force's places begin
   std::int32_t weight_ = 1;
   Beside beside_;

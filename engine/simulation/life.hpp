@@ -74,9 +74,10 @@ inline Day rounded_up(double days) {
 Day ring_step_by_step(const model::Number& hazard, Day from, double patience, Day end);
 /// The first day on or after from + 1 by which such a clock with a hazard per day has rung.
 inline Day ring(const model::Number& hazard, Day from, double patience, Day end) {
+  if (hazard.off) return never;
   if (hazard.changes()) return ring_step_by_step(hazard, from, patience, end);
   const double rate = hazard.on(from);
-  if (rate <= 0 || patience > static_cast<double>(end - from) * rate) return never;
+  if (patience > static_cast<double>(end - from) * rate) return never;
   return from + std::max(rounded_up(patience / rate), 1);
 }
 

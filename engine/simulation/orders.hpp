@@ -51,7 +51,7 @@ inline Span follow_terms(const OrderNumbers& numbers, const model::Luck& luck, c
   Day expiry = first_term.until;
   random::Block words = terms.words;
   for (std::uint32_t term = 1;; ++term) {
-    if (!numbers.discharged.always(0)) {
+    if (!numbers.discharged.off) {
       const double clock = patience(random::uniform_32(words[terms.discharge]));
       const Day discharge = ring(numbers.discharged, from, clock, end);
       if (discharge < expiry) {

@@ -51,7 +51,8 @@ model::ByOutcome untouched_cases(const model::Plan& plan, const model::Curves& c
     const bool last = segment + 1 == curves.segments;
     const Day next = last ? next_month : std::min(plan.segments[segment + 1], next_month);
     const model::Odds& odds = curves.at(force, segment);
-    for (std::size_t i = 0; i < sums.size(); ++i) sums[i].add(curves.cases(force, segment) * odds.untouched[i], next - day);
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      sums[i].add(curves.cases(force, segment) * odds.untouched[i], next - day);
     day = next;
     if (!last && day == plan.segments[segment + 1]) ++segment;
   }
