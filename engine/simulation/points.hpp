@@ -41,10 +41,8 @@ class LuckDealer {
     batch_ = batch;
     random::Address first = address_;
     first.point = batch * at_a_time;
-    for (std::size_t i = 0; i < known_.count(); ++i) {
-      first.decision = static_cast<std::uint8_t>(known_.first + i);
-      random::blocks_of_points(key_, random::counter(first), at_a_time, words_[i].data());
-    }
+    first.decision = known_.first;
+    random::blocks_of_decisions(key_, random::counter(first), known_.count(), at_a_time, words_.front().data());
   }
 
   random::Key key_;
