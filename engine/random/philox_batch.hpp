@@ -3,16 +3,21 @@
 #include <cstddef>
 
 #include "random/philox.hpp"
+#include "random/processor.hpp"
 
 namespace sposim::random {
 
-/// The first blocks of consecutive points of one address: `out[i]` is `philox` at `first_counter` with its point (word
-/// 2) raised by i, modulo 2³². Four at a time where the processor has AVX2, the same bits everywhere.
+/// The first blocks of consecutive points of consecutive decisions: `out[d * points + i]` is `philox` at
+/// `first_counter` with its decision (the first byte of word 3) raised by d and its point (word 2) by i, modulo 2³².
 ///
-/// @param out  [count] where the blocks go
-void blocks_of_points(Key key, Block first_counter, std::size_t count, Block* out);
+/// @param out  [decisions × points] where the blocks go
+void blocks_of_decisions(Key key, const Block& first, std::size_t decisions, std::size_t points, Block* out,
+                         Width width = widest());
 
-/// True where the processor has AVX2, for code that has a wide version with the same results.
-bool has_avx2();
+/// The same of one decision.
+inline void blocks_of_points(Key key, const Block& first_counter, std::size_t count, Block* out,
+                             Width width = widest()) {
+  blocks_of_decisions(key, first_counter, 1, count, out, width);
+}
 
 }  // namespace sposim::random

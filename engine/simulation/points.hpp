@@ -41,10 +41,8 @@ class LuckDealer {
     batch_ = batch;
     random::Block first = counter_;
     first[2] = batch * at_a_time;
-    for (std::size_t i = 0; i < known_.count(); ++i) {
-      first[3] = static_cast<std::uint32_t>(known_.first + i) << 24U;
-      random::blocks_of_points(key_, first, at_a_time, words_[i].data());
-    }
+    first[3] = static_cast<std::uint32_t>(known_.first) << 24U;
+    random::blocks_of_decisions(key_, first, known_.count(), at_a_time, words_.front().data());
   }
 
   random::Key key_;

@@ -3,6 +3,7 @@
 #include <Random123/philox.h>
 #include <gtest/gtest.h>
 
+#include <array>
 #include <vector>
 
 #include "random/philox_batch.hpp"
@@ -37,28 +38,46 @@ TEST(Philox, agrees_with_its_authors_library) {
   }
 }
 
-TEST(PhiloxBatch, gives_the_blocks_of_each_point_for_any_count) {
-  for (const std::uint32_t first : {0U, 77U, 0xFFFFFFFAU}) {  // the last wraps to point 0
-    for (std::size_t count = 0; count < 70; ++count) {
-      const Key key{0xDEADBEEF, 20200120};
-      std::vector<Block> blocks(count + 1, Block{1, 2, 3, 4});
-      blocks_of_points(key, {7, 8, first, 9}, count, blocks.data());
-      for (std::uint32_t i = 0; i < count; ++i) ASSERT_EQ(blocks[i], philox({7, 8, first + i, 9}, key)) << i;
-      ASSERT_EQ(blocks[count], (Block{1, 2, 3, 4})) << "wrote past the end";
+/// Each way of computing that this machine has.
+std::vector<Width> widths() {
+  std::vector<Width> all;
+  for (const Width width : {Width::one, Width::four, Width::eight}) {
+    if (width <= widest()) all.push_back(width);
+  }
+  return all;
+}
+
+TEST(PhiloxBatch, gives_the_blocks_of_each_point_of_each_decision_for_any_count) {
+  const Key key{0xDEADBEEF, 20200120};
+  const auto expect_blocks = [&](Width width, std::uint32_t first, std::size_t decisions, std::size_t points) {
+    std::vector<Block> blocks(decisions * points + 1, Block{1, 2, 3, 4});
+    blocks_of_decisions(key, {7, 8, first, 0xFE000009}, decisions, points, blocks.data(), width);
+    for (std::uint32_t i = 0; i < decisions * points; ++i) {
+      const std::uint32_t decision = 0xFEU + i / static_cast<std::uint32_t>(points);
+      const Block counter{7, 8, first + i % static_cast<std::uint32_t>(points), (decision << 24U) + 9};
+      ASSERT_EQ(blocks[i], philox(counter, key)) << static_cast<int>(width) << ": " << i;
+    }
+    ASSERT_EQ(blocks.back(), (Block{1, 2, 3, 4})) << "wrote past the end";
+  };
+  for (const Width width : widths()) {
+    for (const std::uint32_t first : {0U, 77U, 0xFFFFFFFAU}) {  // the last wraps to point 0
+      for (std::size_t points = 0; points < 70; ++points) {
+        for (std::size_t decisions = 0; decisions < 7; ++decisions) expect_blocks(width, first, decisions, points);
+      }
     }
   }
 }
 
-TEST(PhiloxBatch, gives_the_same_bits_four_at_a_time_as_one_at_a_time) {
+TEST(PhiloxBatch, gives_the_same_bits_side_by_side_as_one_at_a_time) {
   for (std::uint32_t i = 0; i < 20'000; ++i) {
     const Block first = philox({i, 1, 2, 3}, {4, 5});
     const Key key{first[3], first[1]};
-    std::vector<Block> four(4);
-    blocks_of_points(key, first, 4, four.data());
-    for (std::uint32_t j = 0; j < 4; ++j) {
-      Block one;  // fewer than four go one at a time
-      blocks_of_points(key, {first[0], first[1], first[2] + j, first[3]}, 1, &one);
-      ASSERT_EQ(four[j], one);
+    for (const Width width : widths()) {
+      std::array<Block, 8> blocks;
+      blocks_of_points(key, first, blocks.size(), blocks.data(), width);
+      for (std::uint32_t j = 0; j < blocks.size(); ++j) {
+        ASSERT_EQ(blocks[j], philox({first[0], first[1], first[2] + j, first[3]}, key)) << static_cast<int>(width);
+      }
     }
   }
 }
