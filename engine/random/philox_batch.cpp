@@ -96,6 +96,15 @@ bool has_avx2() {
 #endif
 }
 
+bool has_avx512() {
+#if defined(__x86_64__)
+  return __builtin_cpu_supports("avx512bw") != 0 && __builtin_cpu_supports("avx512dq") != 0 &&
+         __builtin_cpu_supports("avx512vl") != 0;
+#else
+  return false;
+#endif
+}
+
 void blocks_of_points(Key key, Block first_counter, std::size_t count, Block* out) {
   const std::uint32_t first = first_counter[2];
   for (std::size_t i = done_in_fours(key, first_counter, count, out); i < count; ++i) {

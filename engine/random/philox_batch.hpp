@@ -15,4 +15,7 @@ void blocks_of_points(Key key, Block first_counter, std::size_t count, Block* ou
 /// True where the processor has AVX2, for code that has a wide version with the same results.
 bool has_avx2();
 
+/// The same of AVX-512, with its whole numbers of every size.
+bool has_avx512();
+
 }  // namespace sposim::random
