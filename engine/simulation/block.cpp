@@ -63,7 +63,6 @@ Block::Block(const Layout& layout, std::vector<Row> rows, std::uint32_t replicat
     : rows_(std::move(rows)),
       first_row_(layout.areas.size() + 1, rows_.size()),
       row_tiles_(tiles_of(layout.months.size())),
-      replicates_(replicates),
       tiles_(rows_.size() * row_tiles_ * replicates),
       happened_(rows_.size() * replicates) {
   for (std::size_t row = rows_.size(); row-- > 0;) {
@@ -72,9 +71,9 @@ Block::Block(const Layout& layout, std::vector<Row> rows, std::uint32_t replicat
 }
 
 void Block::put_row(std::size_t row, std::uint32_t replicate, const Tile* tiles) {
-  happened_[row * replicates_ + replicate] = tiles != nullptr ? 1 : 0;
-  if (tiles == nullptr) return;
-  for (std::size_t t = 0; t < row_tiles_; ++t) tiles_[place(row, t) + replicate] = tiles[t];
+  const std::size_t place = replicate * rows_.size() + row;
+  happened_[place] = tiles != nullptr ? 1 : 0;
+  if (tiles != nullptr) std::copy_n(tiles, row_tiles_, &tiles_[place * row_tiles_]);
 }
 
 void Block::put(std::size_t area, std::uint32_t replicate, const AreaBooks& books) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <vector>
@@ -28,7 +29,7 @@ class AreaBooks {
   explicit AreaBooks(std::size_t months) : tiles_(tiles_of(months)), books_((measure_count + common_rows) * tiles_) {}
 
   void clear() {
-    std::fill(books_.begin(), books_.end(), Tile{});
+    std::fill_n(row(Measure{0}), books_.size() * Tile::months, 0);
     happened_.fill(false);
   }
   /// Adds the closed books of a part of the area.
@@ -64,7 +65,8 @@ std::vector<Row> rows_of_nation(const Layout& layout);
 /// would take most of the memory and is in no table.
 std::vector<Row> rows_of_differences(const Layout& layout);
 
-/// Some rows of one scenario in a block of replicates, as they are folded: the replicates of a tile lie side by side.
+/// Some rows of one scenario in a block of replicates, until they are folded. Replicate by replicate, as it is written:
+/// to fold a row is to read a few neighbouring lines of every replicate, in few pages of memory.
 class Block {
  public:
   /// @param rows  area by area, in the order of the layout
@@ -80,24 +82,22 @@ class Block {
   /// Writes them as differences from another scenario's.
   void put_difference(std::size_t area, std::uint32_t replicate, const AreaBooks& books, const AreaBooks& others);
 
-  /// False where a row is 0 from end to end: its tiles were not written then.
-  bool happened(std::size_t row, std::uint32_t replicate) const {
-    return happened_[row * replicates_ + replicate] != 0;
+  /// [tiles] of a row in a replicate; null where it is 0 from end to end: nothing was written then.
+  const Tile* tiles(std::size_t row, std::uint32_t replicate) const {
+    const std::size_t place = replicate * rows_.size() + row;
+    return happened_[place] != 0 ? &tiles_[place * row_tiles_] : nullptr;
   }
-  /// [replicates]
-  const Tile* tiles(std::size_t row, std::size_t tile) const { return &tiles_[place(row, tile)]; }
+  std::size_t row_tiles() const { return row_tiles_; }
 
  private:
-  std::size_t place(std::size_t row, std::size_t tile) const { return (row * row_tiles_ + tile) * replicates_; }
   /// @param tiles  [tiles] of the row, or null where it is 0 from end to end
   void put_row(std::size_t row, std::uint32_t replicate, const Tile* tiles);
 
   std::vector<Row> rows_;
   std::vector<std::size_t> first_row_;  ///< [areas + 1]
   std::size_t row_tiles_;
-  std::uint32_t replicates_;
-  std::vector<Tile> tiles_;             ///< [rows][tiles][replicates]
-  std::vector<std::uint8_t> happened_;  ///< [rows][replicates]
+  std::vector<Tile> tiles_;             ///< [replicates][rows][tiles]
+  std::vector<std::uint8_t> happened_;  ///< [replicates][rows]
 };
 
 }  // namespace sposim::simulation

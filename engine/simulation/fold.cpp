@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "core/error.hpp"
 #include "random/philox_batch.hpp"
@@ -11,11 +12,14 @@ namespace sposim::simulation {
 
 namespace {
 
-// What follows is compiled twice, plainly and for processors with AVX2, which add eight months at once: whole numbers,
-// so the results are equal. Each step is made part of both.
+// What follows is compiled three times, plainly and for processors with AVX2 or AVX-512, which add eight months at
+// once, or all of a tile: whole numbers, so the results are equal. Each step is made part of all three.
 
 template <class Number>
 using ByMonth = std::array<Number, Tile::months>;
+
+/// The tiles of a row in every replicate of a block: `rows[r][t]`.
+using Rows = const Tile* const*;
 
 /// What is known of a block before its values are added up.
 struct BlockSize {
@@ -32,6 +36,11 @@ struct BlockSize {
   bool small(std::uint32_t bits) const {
     return bits * longest_draw < (std::uint64_t{1} << 26U) && replicates <= (1U << 12U);
   }
+  /// True if none can pass 32 bits.
+  bool very_small(std::uint32_t bits) const {
+    const std::uint64_t draw_sum = bits * longest_draw;
+    return small(bits) && draw_sum * draw_sum * replicates <= 0xFFFFFFFF;
+  }
 };
 
 /// The sums of a tile's months over the replicates of a block.
@@ -41,14 +50,15 @@ struct Sums {
   ByMonth<Square> squares{}, squared_draw_sums{};
 
   /// One replicate after the other, the months side by side.
-  [[gnu::always_inline]] void add(const Tile* tiles, const std::vector<DrawSpan>& draws) {
+  [[gnu::always_inline]] void add(Rows rows, std::size_t t, const std::vector<DrawSpan>& draws) {
     for (const DrawSpan& draw : draws) {
       ByMonth<std::int64_t> draw_sums{};
-      for (const Tile* end = tiles + draw.count; tiles != end; ++tiles) {
+      for (const Rows end = rows + draw.count; rows != end; ++rows) {
+        const Tile& tile = (*rows)[t];
         for (std::size_t i = 0; i < Tile::months; ++i) {
-          const auto size = static_cast<std::uint32_t>(std::abs(tiles->values[i]));
+          const auto size = static_cast<std::uint32_t>(std::abs(tile.values[i]));
           squares[i] += Square{size} * size;
-          draw_sums[i] += tiles->values[i];
+          draw_sums[i] += tile.values[i];
         }
       }
       for (std::size_t i = 0; i < Tile::months; ++i) {
@@ -56,17 +66,6 @@ struct Sums {
         squared_draw_sums[i] += static_cast<Square>(draw_sums[i]) * static_cast<Square>(draw_sums[i]);
       }
     }
-  }
-  /// The same where every draw has one replicate and every value is below 2²⁶ in size: a draw's sum is its value.
-  [[gnu::always_inline]] void add_single(const Tile* tiles, std::uint32_t replicates) {
-    for (std::uint32_t r = 0; r < replicates; ++r) {
-      for (std::size_t i = 0; i < Tile::months; ++i) {
-        const auto size = static_cast<std::uint32_t>(std::abs(tiles[r].values[i]));
-        squares[i] += Square{size} * size;
-        sums[i] += tiles[r].values[i];
-      }
-    }
-    squared_draw_sums = squares;
   }
 
   [[gnu::always_inline]] void fold_into(Cell* cells, std::size_t count) const {
@@ -77,6 +76,52 @@ struct Sums {
     }
   }
 };
+
+/// A tile's months over the replicates of a block, in 32 bits: the sums hold where `BlockSize::very_small`.
+struct NarrowSums {
+  ByMonth<std::uint32_t> bits;  ///< of the sizes of all values: 0 where nothing happened, never below the largest
+  ByMonth<std::uint32_t> sums, squares, squared_draw_sums;
+
+  void fold_into(Cell* cells, std::size_t count) const {
+    for (std::size_t i = 0; i < count; ++i) {
+      cells[i].sum += static_cast<std::int32_t>(sums[i]);
+      cells[i].sum_of_squares += squares[i];
+      cells[i].sum_of_squared_draw_sums += squared_draw_sums[i];
+    }
+  }
+};
+
+using FourWide [[gnu::vector_size(16)]] = std::uint32_t;
+using EightWide [[gnu::vector_size(32)]] = std::uint32_t;
+using SixteenWide [[gnu::vector_size(64)]] = std::uint32_t;
+
+/// As many months at once as the processor adds, in its registers from the first replicate to the last.
+template <class Wide>
+[[gnu::always_inline]] inline void add_narrowly(Rows rows, std::size_t t, const std::vector<DrawSpan>& draws,
+                                                NarrowSums& added) {
+  for (std::size_t i = 0; i < Tile::months; i += sizeof(Wide) / sizeof(std::uint32_t)) {
+    Wide bits{}, sums{}, squares{}, squared_draw_sums{};
+    Rows row = rows;
+    for (const DrawSpan& draw : draws) {
+      Wide draw_sums{};
+      for (const Rows end = row + draw.count; row != end; ++row) {
+        Wide values;
+        std::memcpy(&values, &(*row)[t].values[i], sizeof values);
+        const Wide sign = -(values >> 31U);  // all ones of a negative value, otherwise 0
+        const Wide sizes = (values ^ sign) - sign;
+        bits |= sizes;
+        squares += sizes * sizes;
+        draw_sums += values;
+      }
+      sums += draw_sums;
+      squared_draw_sums += draw_sums * draw_sums;
+    }
+    std::memcpy(&added.bits[i], &bits, sizeof bits);
+    std::memcpy(&added.sums[i], &sums, sizeof sums);
+    std::memcpy(&added.squares[i], &squares, sizeof squares);
+    std::memcpy(&added.squared_draw_sums[i], &squared_draw_sums, sizeof squared_draw_sums);
+  }
+}
 
 /// Where the values of a tile's months lie in their histograms.
 struct Places {
@@ -107,6 +152,10 @@ struct Places {
 #if defined(__x86_64__)
 [[gnu::noinline, gnu::target("avx2")]] void find_places_wide(const Tile& tile, const ByMonth<std::int32_t>& first,
                                                              const ByMonth<std::uint32_t>& size, Places& found) {
+  find_places(tile, first, size, found);
+}
+[[gnu::noinline, gnu::target("avx512bw,avx512dq,avx512vl,prefer-vector-width=512")]] void find_places_widest(
+    const Tile& tile, const ByMonth<std::int32_t>& first, const ByMonth<std::uint32_t>& size, Places& found) {
   find_places(tile, first, size, found);
 }
 #endif
@@ -162,26 +211,16 @@ struct OpenHistograms {
 };
 
 /// Adds values of any size and number to the histograms of their months.
-void add_slowly_to_histograms(const Tile* tiles, std::uint32_t replicates, Cell* cells, std::size_t count) {
+void add_slowly_to_histograms(Rows rows, std::size_t t, std::uint32_t replicates, Cell* cells, std::size_t count) {
   for (std::uint32_t r = 0; r < replicates; ++r) {
-    for (std::size_t i = 0; i < count; ++i) cells[i].histogram.add(tiles[r].values[i]);
+    for (std::size_t i = 0; i < count; ++i) cells[i].histogram.add(rows[r][t].values[i]);
   }
-}
-
-/// The sizes of a month's values, all their bits together: 0 where nothing happened, and never below the largest.
-[[gnu::always_inline]] inline ByMonth<std::uint32_t> bits_of(const Tile* tiles, std::uint32_t replicates) {
-  ByMonth<std::uint32_t> bits{};
-  for (std::uint32_t r = 0; r < replicates; ++r) {
-    for (std::size_t i = 0; i < Tile::months; ++i) {
-      bits[i] |= static_cast<std::uint32_t>(std::abs(tiles[r].values[i]));
-    }
-  }
-  return bits;
 }
 
 /// One tile of every replicate of a block.
 struct TileOfAll {
-  const Tile* tiles = nullptr;  ///< [replicates]
+  Rows rows = nullptr;  ///< [replicates][tiles]
+  std::size_t t = 0;    ///< of the row's tiles
   const std::vector<DrawSpan>& draws;
   const BlockSize& size;
   std::uint32_t before = 0;  ///< replicates folded before
@@ -189,72 +228,86 @@ struct TileOfAll {
 };
 
 /// Folds one tile of every replicate into the cells of its months.
-template <class FindPlaces>
+template <class Wide, class FindPlaces>
 [[gnu::always_inline]] inline void fold_tile_here(const TileOfAll& tile, Cell* cells, const FindPlaces& find_places) {
-  const auto& [tiles, draws, size, before, count] = tile;
-  const ByMonth<std::uint32_t> bits = bits_of(tiles, size.replicates);
-  std::uint32_t any = 0;
-  for (const std::uint32_t each : bits) any |= each;
-  if (any == 0) return;  // months before the first order, after the last difference
+  const auto& [rows, t, draws, size, before, count] = tile;
   for (std::size_t i = 0; i < count; ++i) cells[i].histogram.prefetch();
-  if (size.small(any)) {
+  NarrowSums narrow;
+  add_narrowly<Wide>(rows, t, draws, narrow);
+  std::uint32_t any = 0;
+  for (const std::uint32_t each : narrow.bits) any |= each;
+  if (any == 0) return;  // months before the first order, after the last difference
+  if (size.very_small(any)) {
+    narrow.fold_into(cells, count);
+  } else if (size.small(any)) {
     Sums<std::uint64_t> sums;
-    if (size.longest_draw == 1) {
-      sums.add_single(tiles, size.replicates);
-    } else {
-      sums.add(tiles, draws);
-    }
+    sums.add(rows, t, draws);
     sums.fold_into(cells, count);
   } else {
     Sums<Cell::Wide> sums;
-    sums.add(tiles, draws);
+    sums.add(rows, t, draws);
     sums.fold_into(cells, count);
   }
   constexpr std::uint32_t moderate = 1U << 24U;
   if (any < moderate && before + size.replicates <= Histogram::most_values_for_bins) {
-    OpenHistograms open(bits, cells, count);
-    for (std::uint32_t r = 0; r < size.replicates; ++r) open.add(tiles[r], cells, find_places);
+    OpenHistograms open(narrow.bits, cells, count);
+    for (std::uint32_t r = 0; r < size.replicates; ++r) open.add(rows[r][t], cells, find_places);
   } else {
-    add_slowly_to_histograms(tiles, size.replicates, cells, count);
+    add_slowly_to_histograms(rows, t, size.replicates, cells, count);
   }
 }
 
 #if defined(__x86_64__)
 [[gnu::target("avx2")]] void fold_tile_wide(const TileOfAll& tile, Cell* cells) {
-  fold_tile_here(tile, cells, find_places_wide);
+  fold_tile_here<EightWide>(tile, cells, find_places_wide);
 }
-#else
-void fold_tile_wide(const TileOfAll&, Cell*) {}
+[[gnu::target("avx512bw,avx512dq,avx512vl")]] void fold_tile_widest(const TileOfAll& tile, Cell* cells) {
+  fold_tile_here<SixteenWide>(tile, cells, find_places_widest);
+}
 #endif
+void fold_tile_plainly(const TileOfAll& tile, Cell* cells) {
+  fold_tile_here<FourWide>(tile, cells, find_places_plainly);
+}
 
-void fold_tile(const TileOfAll& tile, Cell* cells) {
-  static const bool wide = random::has_avx2();
-  if (wide) return fold_tile_wide(tile, cells);
-  fold_tile_here(tile, cells, find_places_plainly);
+using FoldTile = void (*)(const TileOfAll&, Cell*);
+FoldTile fastest_fold_tile() {
+#if defined(__x86_64__)
+  if (random::has_avx512()) return fold_tile_widest;
+  if (random::has_avx2()) return fold_tile_wide;
+#endif
+  return fold_tile_plainly;
 }
 
 }  // namespace
 
 void fold_row(const Block& block, std::size_t row, const std::vector<DrawSpan>& draws, Record& record) {
+  static const FoldTile fold_tile = fastest_fold_tile();
   const BlockSize size(draws);
-  std::uint32_t happened = 0;
-  for (std::uint32_t r = 0; r < size.replicates; ++r) happened += block.happened(row, r) ? 1 : 0;
-  if (happened == 0) return;  // a feature that is off, a policy that changes nothing here
+  const std::vector<Tile> zeros(block.row_tiles());
+  std::vector<const Tile*> rows(size.replicates, zeros.data());
+  bool happened = false;
+  for (std::uint32_t r = 0; r < size.replicates; ++r) {
+    const Tile* tiles = block.tiles(row, r);
+    if (tiles == nullptr) continue;
+    rows[r] = tiles;
+    happened = true;
+  }
+  if (!happened) return;  // a feature that is off, a policy that changes nothing here
   const std::size_t months = record.layout.months.size();
   const Row& place = block.rows()[row];
   Cell* cells = &record.cells[record.layout.cell(place.area, place.measure, 0) - record.first_cell];
-  std::vector<Tile> with_zeros(happened == size.replicates ? 0 : size.replicates);
   for (std::size_t first = 0; first < months; first += Tile::months) {
-    const Tile* tiles = block.tiles(row, first / Tile::months);
-    for (std::uint32_t r = 0; r < with_zeros.size(); ++r) with_zeros[r] = block.happened(row, r) ? tiles[r] : Tile{};
-    fold_tile({with_zeros.empty() ? tiles : with_zeros.data(), draws, size, record.replicates,
-               std::min(Tile::months, months - first)},
-              cells + first);
+    fold_tile(
+        {rows.data(), first / Tile::months, draws, size, record.replicates, std::min(Tile::months, months - first)},
+        cells + first);
   }
 }
 
 void fold_times(const std::vector<std::uint32_t>& ends, Record& record) {
-  for (const std::uint32_t place : ends) {
+  constexpr std::size_t ahead = 16;  // the tallies lie far apart
+  for (std::size_t i = 0; i < ends.size(); ++i) {
+    const std::uint32_t place = ends[i];
+    if (i + ahead < ends.size()) __builtin_prefetch(&record.times.tallies[ends[i + ahead] & ~taken_back], 1);
     std::uint32_t& tally = record.times.tallies[place & ~taken_back];
     tally += (place & taken_back) != 0 ? std::uint32_t{0xFFFFFFFF} : 1;  // minus 1, or plus 1
     core::require(tally < taken_back, "applications that ended alike fit in 31 bits");

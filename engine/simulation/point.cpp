@@ -26,10 +26,6 @@ std::vector<Row> rows_of(const PointWorlds& worlds) {
   return rows;
 }
 
-std::int32_t month_of(const Block& block, std::size_t row, std::size_t month) {
-  return block.tiles(row, month / Tile::months)->values[month % Tile::months];
-}
-
 std::int64_t count_of(const ScenarioSetup& setup, const Block& block, const Asked& asked) {
   const auto& rows = block.rows();
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& each) {
@@ -37,13 +33,15 @@ std::int64_t count_of(const ScenarioSetup& setup, const Block& block, const Aske
   });
   const auto row = static_cast<std::size_t>(found - rows.begin());
   const std::size_t months = setup.layout.months.size();
-  if (!block.happened(row, 0)) return 0;
-  if (asked.window == Window::last_day) return month_of(block, row, months - 1);
+  const Tile* tiles = block.tiles(row, 0);
+  if (tiles == nullptr) return 0;
+  const auto value = [&](std::size_t month) { return tiles[month / Tile::months].values[month % Tile::months]; };
+  if (asked.window == Window::last_day) return value(months - 1);
   const model::Calendar& calendar = setup.plan.calendar;
   std::int64_t sum = 0;
   for (std::size_t month = asked.window == Window::policy ? calendar.month(calendar.policies_from()) : 0;
        month < months; ++month) {
-    sum += month_of(block, row, month);
+    sum += value(month);
   }
   return sum;
 }
