@@ -16,27 +16,26 @@ namespace {
 
 constexpr std::size_t charged = static_cast<std::size_t>(Outcome::charged);
 
-/// Reads the shares of outcomes forward in time.
-class ShareCursor {
+/// The shares of outcomes as one force reads them.
+class OutcomeShares {
  public:
-  ShareCursor(const DrawnShares& shares, std::size_t force) {
-    cursors_.reserve(shares.parts.size());
-    for (const Timeline& part : shares.parts) cursors_.emplace_back(part, force);
-  }
-  ByOutcome at(Day day) {
+  OutcomeShares(const DrawnShares& shares, std::size_t force)
+      : parts_{
+            {{shares.parts[0], force}, {shares.parts[1], force}, {shares.parts[2], force}, {shares.parts[3], force}}} {}
+  ByOutcome on(Day day) const {
     ByOutcome shares{};
-    for (std::size_t i = 0; i < outcome_count; ++i) shares[i] = cursors_[i].at(day);
+    for (std::size_t i = 0; i < outcome_count; ++i) shares[i] = parts_[i].on(day);
     return shares;
   }
 
  private:
-  std::vector<Cursor> cursors_;
+  std::array<Number, outcome_count> parts_;
 };
 
-/// Reads P(police apply | outcome) forward in time, solving for the intercept only when something changed.
-class ApplyCursor {
+/// P(police apply | outcome) as one force reads it, solving for the intercept only when something changed.
+class ApplyNumbers {
  public:
-  ApplyCursor(const DrawnPathway& drawn, const DrawnPathway& baseline, std::size_t force)
+  ApplyNumbers(const DrawnPathway& drawn, const DrawnPathway& baseline, std::size_t force)
       : applies_(drawn.application.applies, force),
         shares_(baseline.investigation.outcomes, force),
         ratios_{{{drawn.application.odds_ratios.charged, force},
@@ -45,10 +44,10 @@ class ApplyCursor {
                  {drawn.application.odds_ratios.other, force}}} {}
 
   ByOutcome at(Day day, double factor) {
-    const double applies = applies_.at(day) * factor;
+    const double applies = applies_.on(day) * factor;
     ByOutcome ratios{};
-    for (std::size_t i = 0; i < outcome_count; ++i) ratios[i] = ratios_[i].at(day);
-    const ByOutcome shares = shares_.at(day);
+    for (std::size_t i = 0; i < outcome_count; ++i) ratios[i] = ratios_[i].on(day);
+    const ByOutcome shares = shares_.on(day);
     const bool known = applies == last_applies_ && ratios == last_ratios_ && shares == last_shares_;
     if (!known) given_ = apply_given_outcome(applies, shares, ratios);
     last_applies_ = applies;
@@ -59,26 +58,26 @@ class ApplyCursor {
   double last_applies() const { return last_applies_; }
 
  private:
-  Cursor applies_;
-  ShareCursor shares_;
-  std::array<Cursor, outcome_count> ratios_;
+  Number applies_;
+  OutcomeShares shares_;
+  std::array<Number, outcome_count> ratios_;
   double last_applies_ = -1;
   ByOutcome last_ratios_{}, last_shares_{}, given_{};
 };
 
 /// A route that follows a report or a charge.
 struct ReportRoute {
-  Cursor probability;
+  Number probability;
   bool after_charge = false;
 };
 
-std::vector<ReportRoute> route_cursors(const DrawnPathway& drawn, std::size_t force) {
-  std::vector<ReportRoute> cursors;
+std::vector<ReportRoute> report_routes_of(const DrawnPathway& drawn, std::size_t force) {
+  std::vector<ReportRoute> routes;
   for (const auto& [name, route] : drawn.routes) {
     if (route.after == scenario::Entry::conviction) continue;
-    cursors.push_back({Cursor(route.probability, force), route.after == scenario::Entry::charge});
+    routes.push_back({Number(route.probability, force), route.after == scenario::Entry::charge});
   }
-  return cursors;
+  return routes;
 }
 
 /// How the cases of a day divide among the streams; what enters none is left untouched.
@@ -88,11 +87,10 @@ struct Division {
   std::vector<ByOutcome> entering;  ///< [streams]
 
   explicit Division(std::size_t streams) : entered(streams), entering(streams) {}
-  void divide(std::vector<ReportRoute>& routes, Day day);
+  void divide(const std::vector<ReportRoute>& routes, Day day);
 };
 
-/// @param routes  read forward to the day
-void Division::divide(std::vector<ReportRoute>& routes, Day day) {
+void Division::divide(const std::vector<ReportRoute>& routes, Day day) {
   double applied = 0;
   ByOutcome left{};
   for (std::size_t i = 0; i < outcome_count; ++i) {
@@ -105,7 +103,7 @@ void Division::divide(std::vector<ReportRoute>& routes, Day day) {
   entering[convicted_stream] = {1, 0, 0, 0};
   left[charged] -= entered[convicted_stream];
   for (std::size_t route = 0; route < routes.size(); ++route) {
-    const double probability = routes[route].probability.at(day);
+    const double probability = routes[route].probability.on(day);
     double sum = 0;
     for (std::size_t i = 0; i < outcome_count; ++i) {
       if (routes[route].after_charge && i != charged) continue;
@@ -162,22 +160,22 @@ struct CurveInputs {
   std::vector<std::size_t> turns;             ///< the segments that are turning points
 };
 
-void force_curves(const CurveInputs& inputs, std::size_t force, Curves& curves) {
+/// @param division  written over
+void force_curves(const CurveInputs& inputs, std::size_t force, Division& division, Curves& curves) {
   const DrawnPathway& drawn = inputs.drawn;
-  ApplyCursor applies(drawn, inputs.baseline, force);
-  ShareCursor shares(drawn.investigation.outcomes, force);
-  Cursor convicted(drawn.investigation.convicted, force);
-  std::vector<ReportRoute> routes = route_cursors(drawn, force);
+  ApplyNumbers applies(drawn, inputs.baseline, force);
+  const OutcomeShares shares(drawn.investigation.outcomes, force);
+  const Number convicted(drawn.investigation.convicted, force);
+  const std::vector<ReportRoute> routes = report_routes_of(drawn, force);
   const std::vector<Day>& month_starts = inputs.plan.calendar.month_starts();
-  Division division(curves.streams);
   std::size_t month = 0;
   for (std::size_t turn = 0; turn < curves.turns; ++turn) {
     const Day day = inputs.plan.segments[inputs.turns[turn]];
     while (month + 1 < month_starts.size() && month_starts[month + 1] <= day) ++month;
-    division.odds.shares = shares.at(day);
+    division.odds.shares = shares.on(day);
     division.odds.applies = applies.at(day, inputs.training.empty() ? 1.0 : inputs.training[force][month]);
     check_applies(applies.last_applies(), force);
-    division.odds.convicted = convicted.at(day);
+    division.odds.convicted = convicted.on(day);
     division.divide(routes, day);
     curves.odds[force * curves.turns + turn] = division.odds;
     const std::size_t next = turn + 1 < curves.turns ? inputs.turns[turn + 1] : curves.segments;
@@ -215,7 +213,8 @@ void make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway
   curves.heights.resize(plan.forces() * curves.streams * curves.segments);
   curves.entering.resize(plan.forces() * curves.streams * curves.turns);
   const CurveInputs inputs{plan, drawn, baseline, std::move(training), std::move(turns)};
-  for (std::size_t force = 0; force < plan.forces(); ++force) force_curves(inputs, force, curves);
+  Division division(curves.streams);
+  for (std::size_t force = 0; force < plan.forces(); ++force) force_curves(inputs, force, division, curves);
 }
 
 Curves make_curves(const Plan& plan, const DrawnPathway& drawn, const DrawnPathway& baseline) {

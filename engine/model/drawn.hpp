@@ -97,19 +97,4 @@ struct Drawn {
 };
 using DrawnPathway = scenario::Pathway<Drawn>;
 
-/// Reads a step function on days that only move forward, without searching from the start each time.
-class Cursor {
- public:
-  Cursor(const Timeline& timeline, std::size_t force) : timeline_(timeline), force_(force) {}
-  double at(Day day) {
-    while (step_ + 1 < timeline_.starts.size() && timeline_.starts[step_ + 1] <= day) ++step_;
-    return timeline_.value(force_, step_);
-  }
-
- private:
-  const Timeline& timeline_;
-  std::size_t force_;
-  std::size_t step_ = 0;
-};
-
 }  // namespace sposim::model

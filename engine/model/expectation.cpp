@@ -63,8 +63,8 @@ void move(const DelayShares& law, double cases, Day day, Day least, Daily& to) {
 /// P(an exponential clock with a hazard per day has not rung on the days from + 1 … day) = exp(sum[from] − sum[day]).
 Daily hazard_sums(const Timeline& hazard, std::size_t force, Day end) {
   Daily sums{0};
-  Cursor cursor(hazard, force);
-  for (Day day = 1; day <= end; ++day) sums.push_back(sums.back() + cursor.at(day));
+  const Number numbers(hazard, force);
+  for (Day day = 1; day <= end; ++day) sums.push_back(sums.back() + numbers.on(day));
   return sums;
 }
 
@@ -176,14 +176,14 @@ void ForceExpectation::follow_applications(Day applied, double cases, const Wait
   const Daily interim = interim_by_day(applied);
   double pending_before = cases;
   double under_interim = 0;  // P(an interim order has been granted | pending)
-  Cursor adjourned(drawn_.court.adjourned, force_);
-  Cursor granted(drawn_.decision.granted, force_);
+  const Number adjourned(drawn_.court.adjourned, force_);
+  const Number granted(drawn_.decision.granted, force_);
   for (Day day = applied; day <= end_; ++day) {
     const std::size_t since = place(day - applied);
     const double stay = cases * std::exp(withdrawal_[place(applied)] - withdrawal_[place(day)]);
     const double heard = stay * wait.heard[since];
-    const double put_off = heard * adjourned.at(day);
-    const double grants = (heard - put_off) * granted.at(day);
+    const double put_off = heard * adjourned.on(day);
+    const double grants = (heard - put_off) * granted.on(day);
     const double pending = stay * wait.undecided[since];
     days(Expected::hearings)[place(day)] += heard;
     days(Expected::adjourned)[place(day)] += put_off;

@@ -125,12 +125,15 @@ std::vector<double> cases_per_day(const Plan& plan, const scenario::Reports<Draw
   cases.reserve(plan.forces() * plan.segments.size());
   for (std::size_t force = 0; force < plan.forces(); ++force) {
     if (force == 0 || !one_season) season = seasonal(plan, reports, force);
-    Cursor per_year(reports.per_year, force);
-    Cursor level(reports.level, force);
-    Cursor per_case(reports.per_case, force);
+    const Number per_year(reports.per_year, force);
+    const Number level(reports.level, force);
+    const Number per_case(reports.per_case, force);
+    const auto yearly = [&](Day day) { return per_year.on(day) * level.on(day) / per_case.on(day); };
+    const bool changes = per_year.changes() || level.changes() || per_case.changes();
+    double cases_a_year = yearly(0);
     for (std::size_t segment = 0; segment < plan.segments.size(); ++segment) {
-      const Day day = plan.segments[segment];
-      cases.push_back(per_year.at(day) * level.at(day) / per_case.at(day) * season[segment] / year_days[segment]);
+      if (changes) cases_a_year = yearly(plan.segments[segment]);
+      cases.push_back(cases_a_year * season[segment] / year_days[segment]);
     }
   }
   return cases;
