@@ -12,9 +12,9 @@ namespace {
 
 /// Up to eight consecutive points of one decision.
 struct Eight {
-  Block counter{};        ///< of the first
-  std::size_t count = 0;  ///< blocks wanted, at most 8
-  Block* out = nullptr;
+  Block counter;      ///< of the first
+  std::size_t count;  ///< of blocks wanted, from 1 to 8
+  Block* out;
 };
 
 void one_by_one(Key key, const Eight& eight) {
@@ -150,18 +150,14 @@ void side_by_side(Key key, const Eight* eights) {
 
 using Eights = std::array<Eight, 4>;
 
-/// Makes the blocks of the first of some eights.
-void make(Width width, Key key, Eights& eights, std::size_t count) {
+/// Makes the blocks of some of them, the first.
+void make(Width width, Key key, const Eights& eights, std::size_t count) {
   if (width == Width::eight) {
-    for (std::size_t i = count; i < eights.size(); ++i) eights[i].count = 0;
-    if (count > 2) {
-      side_by_side<4>(key, eights.data());
-    } else {
-      side_by_side<2>(key, eights.data());
-    }
+    static constexpr std::array together{side_by_side<1>, side_by_side<2>, side_by_side<3>, side_by_side<4>};
+    together[count - 1](key, eights.data());
   } else {
-    for (std::size_t i = 0; i < count; ++i)
-      width == Width::four ? in_fours(key, eights[i]) : one_by_one(key, eights[i]);
+    const auto make_one = width == Width::four ? in_fours : one_by_one;
+    for (std::size_t i = 0; i < count; ++i) make_one(key, eights[i]);
   }
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "random/philox_batch.hpp"
+#include "random/widths.hpp"
 
 namespace sposim::random {
 namespace {
@@ -36,15 +37,6 @@ TEST(Philox, agrees_with_its_authors_library) {
     key = {counter[1], ours[2]};
     counter = ours;
   }
-}
-
-/// Each way of computing that this machine has.
-std::vector<Width> widths() {
-  std::vector<Width> all;
-  for (const Width width : {Width::one, Width::four, Width::eight}) {
-    if (width <= widest()) all.push_back(width);
-  }
-  return all;
 }
 
 TEST(PhiloxBatch, gives_the_blocks_of_each_point_of_each_decision_for_any_count) {
