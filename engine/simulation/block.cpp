@@ -7,11 +7,12 @@ namespace sposim::simulation {
 namespace {
 
 bool all_zero(const Tile* tiles, std::size_t count) {
-  std::int32_t any = 0;
   for (std::size_t t = 0; t < count; ++t) {
+    std::int32_t any = 0;
     for (const std::int32_t value : tiles[t].values) any |= value;
+    if (any != 0) return false;
   }
-  return any == 0;
+  return true;
 }
 
 }  // namespace

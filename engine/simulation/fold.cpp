@@ -91,14 +91,25 @@ struct NarrowSums {
   }
 };
 
+/// One tile of every replicate of a block.
+struct TileOfAll {
+  Rows rows = nullptr;  ///< [replicates][tiles]
+  std::size_t t = 0;    ///< of the row's tiles
+  std::size_t row_tiles = 0;
+  const std::vector<DrawSpan>& draws;
+  const BlockSize& size;
+  std::uint32_t before = 0;  ///< replicates folded before
+  std::size_t count = 0;     ///< months of the run in it
+};
+
 using FourWide [[gnu::vector_size(16)]] = std::uint32_t;
 using EightWide [[gnu::vector_size(32)]] = std::uint32_t;
 using SixteenWide [[gnu::vector_size(64)]] = std::uint32_t;
 
 /// As many months at once as the processor adds, in its registers from the first replicate to the last.
 template <class Wide>
-[[gnu::always_inline]] inline void add_narrowly(Rows rows, std::size_t t, const std::vector<DrawSpan>& draws,
-                                                NarrowSums& added) {
+[[gnu::always_inline]] inline void add_narrowly(const TileOfAll& tile, NarrowSums& added) {
+  const auto& [rows, t, row_tiles, draws, size, before, count] = tile;
   for (std::size_t i = 0; i < Tile::months; i += sizeof(Wide) / sizeof(std::uint32_t)) {
     Wide bits{}, sums{}, squares{}, squared_draw_sums{};
     Rows row = rows;
@@ -107,7 +118,8 @@ template <class Wide>
       for (const Rows end = row + draw.count; row != end; ++row) {
         Wide values;
         std::memcpy(&values, &(*row)[t].values[i], sizeof values);
-        const Wide sign = -(values >> 31U);  // all ones of a negative value, otherwise 0
+        __builtin_prefetch(&(*row)[t + row_tiles]);  // of the row that is folded next
+        const Wide sign = -(values >> 31U);          // all ones of a negative value, otherwise 0
         const Wide sizes = (values ^ sign) - sign;
         bits |= sizes;
         squares += sizes * sizes;
@@ -124,10 +136,10 @@ template <class Wide>
 }
 
 /// Where the values of a tile's months lie in their histograms.
-struct Places {
-  ByMonth<std::int32_t> bins;
-  ByMonth<std::uint32_t> places;  ///< bins from the first of each histogram
-  std::uint32_t outside = 0;      ///< 1 if a histogram has no room for its value yet
+struct Places {  // in whole lines of the cache, so that what is written at once can be read before it gets there
+  alignas(64) ByMonth<std::int32_t> bins;
+  alignas(64) ByMonth<std::uint32_t> places;  ///< bins from the first of each histogram
+  std::uint32_t outside = 0;                  ///< 1 if a histogram has no room for its value yet
 };
 
 /// @param first, size  of the histograms' bins
@@ -163,9 +175,9 @@ struct Places {
 /// The histograms of a tile's months, side by side: a value of each month is counted in one go, and no count waits for
 /// the one before it.
 struct OpenHistograms {
-  ByMonth<std::uint16_t*> counts{};
-  ByMonth<std::int32_t> first{};
-  ByMonth<std::uint32_t> size{};
+  alignas(64) ByMonth<std::uint16_t*> counts{};
+  alignas(64) ByMonth<std::int32_t> first{};
+  alignas(64) ByMonth<std::uint32_t> size{};
   std::uint16_t nowhere = 0;  ///< takes the zeros of months in which nothing happens
 
   OpenHistograms(const OpenHistograms&) = delete;  // it points into itself
@@ -217,23 +229,12 @@ void add_slowly_to_histograms(Rows rows, std::size_t t, std::uint32_t replicates
   }
 }
 
-/// One tile of every replicate of a block.
-struct TileOfAll {
-  Rows rows = nullptr;  ///< [replicates][tiles]
-  std::size_t t = 0;    ///< of the row's tiles
-  const std::vector<DrawSpan>& draws;
-  const BlockSize& size;
-  std::uint32_t before = 0;  ///< replicates folded before
-  std::size_t count = 0;     ///< months of the run in it
-};
-
 /// Folds one tile of every replicate into the cells of its months.
 template <class Wide, class FindPlaces>
 [[gnu::always_inline]] inline void fold_tile_here(const TileOfAll& tile, Cell* cells, const FindPlaces& find_places) {
-  const auto& [rows, t, draws, size, before, count] = tile;
-  for (std::size_t i = 0; i < count; ++i) cells[i].histogram.prefetch();
+  const auto& [rows, t, row_tiles, draws, size, before, count] = tile;
   NarrowSums narrow;
-  add_narrowly<Wide>(rows, t, draws, narrow);
+  add_narrowly<Wide>(tile, narrow);
   std::uint32_t any = 0;
   for (const std::uint32_t each : narrow.bits) any |= each;
   if (any == 0) return;  // months before the first order, after the last difference
@@ -278,6 +279,13 @@ FoldTile fastest_fold_tile() {
   return fold_tile_plainly;
 }
 
+/// Fetches the histograms of the next tile into the cache, and the cells of the tile after it.
+void fetch(const Cell* next, const Cell* end) {
+  const auto left = static_cast<std::size_t>(end - next);
+  for (std::size_t i = 0; i < std::min(Tile::months, left); ++i) next[i].histogram.prefetch();
+  for (std::size_t i = Tile::months; i < std::min(2 * Tile::months, left); ++i) __builtin_prefetch(&next[i]);
+}
+
 }  // namespace
 
 void fold_row(const Block& block, std::size_t row, const std::vector<DrawSpan>& draws, Record& record) {
@@ -296,10 +304,12 @@ void fold_row(const Block& block, std::size_t row, const std::vector<DrawSpan>& 
   const std::size_t months = record.layout.months.size();
   const Row& place = block.rows()[row];
   Cell* cells = &record.cells[record.layout.cell(place.area, place.measure, 0) - record.first_cell];
+  const Cell* const end = record.cells.data() + record.cells.size();
   for (std::size_t first = 0; first < months; first += Tile::months) {
-    fold_tile(
-        {rows.data(), first / Tile::months, draws, size, record.replicates, std::min(Tile::months, months - first)},
-        cells + first);
+    const std::size_t count = std::min(Tile::months, months - first);
+    fetch(cells + first + count, end);
+    fold_tile({rows.data(), first / Tile::months, block.row_tiles(), draws, size, record.replicates, count},
+              cells + first);
   }
 }
 

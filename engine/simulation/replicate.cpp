@@ -118,6 +118,7 @@ class ForceRun {
 
 /// Adds up a measure over a window of the run.
 std::int32_t headline_value(const model::Calendar& calendar, const AreaBooks& area, const Headline& headline) {
+  if (!area.happened(headline.measure)) return 0;
   const std::int32_t* row = area.row(headline.measure);
   const std::size_t last = calendar.months() - 1;
   if (headline.window == Window::last_day) return row[last];
@@ -141,13 +142,25 @@ void write_area(const ScenarioSetup& setup, std::size_t area, const AreaBooks& c
   if (books.differences != nullptr) books.differences->put_difference(area, books.place, counts, baseline);
 }
 
-/// The areas beyond the forces of which a force is a part, the nation among them.
-std::vector<std::vector<std::size_t>> areas_of_forces(const Layout& layout) {
-  std::vector<std::vector<std::size_t>> areas(layout.forces);
-  for (std::size_t area = layout.forces; area < layout.areas.size(); ++area) {
-    for (const std::size_t force : layout.areas[area].forces) areas[force].push_back(area);
+/// [forces]: the region of a force, or the nation where it has none. Regions are added to the nation in the end.
+std::vector<std::size_t> areas_of_forces(const Layout& layout) {
+  std::vector<std::size_t> areas(layout.forces, layout.nation());
+  for (std::size_t area = layout.forces; area < layout.nation(); ++area) {
+    for (const std::size_t force : layout.areas[area].forces) areas[force] = area;
   }
   return areas;
+}
+
+/// Adds the regions to the nation, and writes them all.
+void write_sums(const std::vector<ReplicateBooks>& books, std::vector<ScenarioScratch>& scenarios) {
+  for (std::size_t s = 0; s < scenarios.size(); ++s) {
+    const ScenarioSetup& setup = *scenarios[s].drawn.setup;
+    std::vector<AreaBooks>& sums = scenarios[s].sums;
+    for (std::size_t i = 0; i + 1 < sums.size(); ++i) sums.back().add(sums[i]);
+    for (std::size_t i = 0; i < sums.size(); ++i) {
+      write_area(setup, setup.layout.forces + i, sums[i], scenarios.front().sums[i], books[s]);
+    }
+  }
 }
 
 /// Gives a scenario's scratch its books, and clears the sums.
@@ -187,7 +200,7 @@ void run_replicate(std::uint32_t replicate, const std::vector<ReplicateBooks>& b
   std::vector<ScenarioScratch>& scenarios = scratch.scenarios;
   const ScenarioSetup& first = *scenarios.front().drawn.setup;
   const model::Plan& plan = first.plan;
-  const std::vector<std::vector<std::size_t>> areas = areas_of_forces(first.layout);
+  const std::vector<std::size_t> areas = areas_of_forces(first.layout);
   for (ScenarioScratch& scenario : scenarios) prepare_books(scenario);
   if (scenarios.size() > 1) scratch.first.resize(1, Followed(first.layout.months.size()));
   Dealer dealer(scratch, replicate);
@@ -197,15 +210,10 @@ void run_replicate(std::uint32_t replicate, const std::vector<ReplicateBooks>& b
       ForceRun(scratch, s, force, replicate, books[s]).run();
       const AreaBooks& counts = scenarios[s].force.front();
       write_area(*scenarios[s].drawn.setup, force, counts, scenarios.front().force.front(), books[s]);
-      for (const std::size_t area : areas[force]) scenarios[s].sums[area - first.layout.forces].add(counts);
+      scenarios[s].sums[areas[force] - first.layout.forces].add(counts);
     }
   }
-  for (std::size_t s = 0; s < scenarios.size(); ++s) {
-    for (std::size_t i = 0; i < scenarios[s].sums.size(); ++i) {
-      write_area(*scenarios[s].drawn.setup, first.layout.forces + i, scenarios[s].sums[i], scenarios.front().sums[i],
-                 books[s]);
-    }
-  }
+  write_sums(books, scenarios);
 }
 
 }  // namespace sposim::simulation
