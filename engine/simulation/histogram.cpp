@@ -85,10 +85,10 @@ void Histogram::add_slowly(std::int32_t bin, std::uint32_t times) {
   std::int32_t end = bins_ > 0 ? first_bin_ + std::int32_t{bins_} : bin + 1;
   if (bins_ == 0 || bin < first || bin >= end) {
     // Room for a few more on the same side, rounded up to what an allocation takes in any case.
-    const std::int32_t spare = 2 + bins_ / 8;
+    const std::int32_t spare = 4 + bins_ / 4;
     const bool positive = bin > 0 && first > 0;
     if (bin <= first) first = positive ? std::max(bin - spare, 0) : bin - spare;
-    if (bin >= end) end = bin + 1 + bins_ / 8;
+    if (bin >= end) end = bin + 1 + spare;
     const std::int32_t taken = std::max((end - first + 3) / 8 * 8 + 4, 12);  // 12, 20, 28 …
     store_anew(first, first + taken, wide_ != 0);
   }
