@@ -102,83 +102,93 @@ struct TileOfAll {
   std::size_t count = 0;     ///< months of the run in it
 };
 
-using FourWide [[gnu::vector_size(16)]] = std::uint32_t;
-using EightWide [[gnu::vector_size(32)]] = std::uint32_t;
-using SixteenWide [[gnu::vector_size(64)]] = std::uint32_t;
+// So many 32-bit numbers side by side in a register. They are handed on by reference, which is the same on every
+// processor.
+struct FourWide {
+  using Numbers [[gnu::vector_size(16)]] = std::uint32_t;
+  using Signed [[gnu::vector_size(16)]] = std::int32_t;
+  using Floats [[gnu::vector_size(16)]] = float;
+};
+struct EightWide {
+  using Numbers [[gnu::vector_size(32)]] = std::uint32_t;
+  using Signed [[gnu::vector_size(32)]] = std::int32_t;
+  using Floats [[gnu::vector_size(32)]] = float;
+};
+struct SixteenWide {
+  using Numbers [[gnu::vector_size(64)]] = std::uint32_t;
+  using Signed [[gnu::vector_size(64)]] = std::int32_t;
+  using Floats [[gnu::vector_size(64)]] = float;
+};
+template <class Wide>
+constexpr std::size_t lanes = sizeof(typename Wide::Numbers) / sizeof(std::uint32_t);
+
+template <class Numbers, class Number>
+[[gnu::always_inline]] inline void load(const Number& first, Numbers& numbers) {
+  std::memcpy(&numbers, &first, sizeof numbers);
+}
+template <class Numbers>
+[[gnu::always_inline]] inline void store(const Numbers& numbers, std::uint32_t& first) {
+  std::memcpy(&first, &numbers, sizeof numbers);
+}
+
+/// All ones of a negative value, otherwise 0; and how large it is.
+template <class Numbers>
+struct SignAndSize {
+  Numbers sign, size;
+  [[gnu::always_inline]] explicit SignAndSize(const Numbers& values)
+      : sign(-(values >> 31U)), size((values ^ sign) - sign) {}
+};
+
+/// `Histogram::bin_of_moderate` of each value, in their place.
+template <class Wide>
+[[gnu::always_inline]] inline void turn_into_bins(typename Wide::Numbers& values) {
+  using Numbers = typename Wide::Numbers;
+  const SignAndSize<Numbers> of(values);
+  const auto as_floats =
+      __builtin_convertvector(reinterpret_cast<typename Wide::Signed>(of.size), typename Wide::Floats);
+  const Numbers wide = (reinterpret_cast<Numbers>(as_floats) >> 16U) - Histogram::first_wide;
+  const Numbers small = -((of.size - 256U) >> 31U);  // all ones below 256
+  const Numbers bins = (of.size & small) | (wide & ~small);
+  values = (bins ^ of.sign) - of.sign;
+}
 
 /// As many months at once as the processor adds, in its registers from the first replicate to the last.
 template <class Wide>
 [[gnu::always_inline]] inline void add_narrowly(const TileOfAll& tile, NarrowSums& added) {
   const auto& [rows, t, row_tiles, draws, size, before, count] = tile;
-  for (std::size_t i = 0; i < Tile::months; i += sizeof(Wide) / sizeof(std::uint32_t)) {
-    Wide bits{}, sums{}, squares{}, squared_draw_sums{};
+  for (std::size_t i = 0; i < Tile::months; i += lanes<Wide>) {
+    typename Wide::Numbers values, bits{}, sums{}, squares{}, squared_draw_sums{};
     Rows row = rows;
     for (const DrawSpan& draw : draws) {
-      Wide draw_sums{};
+      typename Wide::Numbers draw_sums{};
       for (const Rows end = row + draw.count; row != end; ++row) {
-        Wide values;
-        std::memcpy(&values, &(*row)[t].values[i], sizeof values);
+        load((*row)[t].values[i], values);
         __builtin_prefetch(&(*row)[t + row_tiles]);  // of the row that is folded next
-        const Wide sign = -(values >> 31U);          // all ones of a negative value, otherwise 0
-        const Wide sizes = (values ^ sign) - sign;
-        bits |= sizes;
-        squares += sizes * sizes;
+        bits |= SignAndSize(values).size;
+        squares += values * values;
         draw_sums += values;
       }
       sums += draw_sums;
       squared_draw_sums += draw_sums * draw_sums;
     }
-    std::memcpy(&added.bits[i], &bits, sizeof bits);
-    std::memcpy(&added.sums[i], &sums, sizeof sums);
-    std::memcpy(&added.squares[i], &squares, sizeof squares);
-    std::memcpy(&added.squared_draw_sums[i], &squared_draw_sums, sizeof squared_draw_sums);
+    store(bits, added.bits[i]);
+    store(sums, added.sums[i]);
+    store(squares, added.squares[i]);
+    store(squared_draw_sums, added.squared_draw_sums[i]);
   }
 }
 
-/// Where the values of a tile's months lie in their histograms.
-struct Places {  // in whole lines of the cache, so that what is written at once can be read before it gets there
-  alignas(64) ByMonth<std::int32_t> bins;
-  alignas(64) ByMonth<std::uint32_t> places;  ///< bins from the first of each histogram
-  std::uint32_t outside = 0;                  ///< 1 if a histogram has no room for its value yet
-};
-
-/// @param first, size  of the histograms' bins
-[[gnu::always_inline]] inline void find_places(const Tile& tile, const ByMonth<std::int32_t>& first,
-                                               const ByMonth<std::uint32_t>& size, Places& found) {
-  for (std::size_t i = 0; i < Tile::months; ++i) {
-    found.bins[i] = Histogram::bin_of_moderate(tile.values[i]);
-    found.places[i] = static_cast<std::uint32_t>(found.bins[i] - first[i]);
-  }
-  std::uint32_t outside = 0;
-  for (std::size_t i = 0; i < Tile::months; ++i) {
-    outside |= std::min(found.places[i], size[i]) == size[i] ? 1U : 0U;
-  }
-  found.outside = outside;
-}
-
-// By themselves, for inside a larger function the compiler takes the months one by one.
-[[gnu::noinline]] void find_places_plainly(const Tile& tile, const ByMonth<std::int32_t>& first,
-                                           const ByMonth<std::uint32_t>& size, Places& found) {
-  find_places(tile, first, size, found);
-}
-#if defined(__x86_64__)
-[[gnu::noinline, gnu::target("avx2")]] void find_places_wide(const Tile& tile, const ByMonth<std::int32_t>& first,
-                                                             const ByMonth<std::uint32_t>& size, Places& found) {
-  find_places(tile, first, size, found);
-}
-[[gnu::noinline, gnu::target("avx512bw,avx512dq,avx512vl,prefer-vector-width=512")]] void find_places_widest(
-    const Tile& tile, const ByMonth<std::int32_t>& first, const ByMonth<std::uint32_t>& size, Places& found) {
-  find_places(tile, first, size, found);
-}
-#endif
-
-/// The histograms of a tile's months, side by side: a value of each month is counted in one go, and no count waits for
+/// The histograms of a tile's months, side by side: values of many months are counted in one go, and no count waits for
 /// the one before it.
 struct OpenHistograms {
-  alignas(64) ByMonth<std::uint16_t*> counts{};
-  alignas(64) ByMonth<std::int32_t> first{};
-  alignas(64) ByMonth<std::uint32_t> size{};
-  std::uint16_t nowhere = 0;  ///< takes the zeros of months in which nothing happens
+  static constexpr std::uint32_t most = 8;  ///< replicates at once
+
+  ByMonth<std::uint16_t*> counts{};
+  ByMonth<std::uint32_t> first{};
+  ByMonth<std::uint32_t> last{};  ///< bins from the first
+  /// Takes the zeros of months in which nothing happens.
+  ByMonth<std::uint16_t> nowhere{};
+  std::array<ByMonth<std::uint32_t>, most> places;  ///< [replicates] bins from the first of each histogram
 
   OpenHistograms(const OpenHistograms&) = delete;  // it points into itself
   OpenHistograms& operator=(const OpenHistograms&) = delete;
@@ -188,8 +198,7 @@ struct OpenHistograms {
       if (i < months && bits[i] != 0) {
         open(cells, i);
       } else {
-        counts[i] = &nowhere;
-        size[i] = 1;
+        counts[i] = &nowhere[i];
       }
     }
   }
@@ -197,25 +206,77 @@ struct OpenHistograms {
   void open(Cell* cells, std::size_t i) {
     const Histogram::Bins bins = cells[i].histogram.bins();
     counts[i] = bins.counts;
-    first[i] = bins.first;
-    size[i] = bins.size;
+    first[i] = static_cast<std::uint32_t>(bins.first);
+    last[i] = bins.size - 1;  // no place at all where there are no bins yet
   }
 
-  template <class FindPlaces>
-  [[gnu::always_inline]] void add(const Tile& tile, Cell* cells, const FindPlaces& find_places) {
-    Places found;
-    find_places(tile, first, size, found);
-    if (found.outside != 0) return add_slowly(found.bins, cells);
-    for (std::size_t i = 0; i < Tile::months; ++i) ++counts[i][found.places[i]];
+  template <class Wide>
+  [[gnu::always_inline]] void add(Rows rows, std::size_t t, std::uint32_t replicates, Cell* cells) {
+    for (std::uint32_t r = 0; r < replicates;) {
+      const std::uint32_t asked = std::min(most, replicates - r);
+      const std::uint32_t found = find_places<Wide>(rows + r, t, asked);
+      count(found);
+      r += found;
+      if (found < asked) add_slowly(rows[r++][t], cells);
+    }
   }
 
-  [[gnu::noinline]] void add_slowly(const ByMonth<std::int32_t>& bins, Cell* cells) {
+  /// @return  replicates until one for which a histogram has no room yet
+  template <class Wide>
+  [[gnu::always_inline]] std::uint32_t find_places(Rows rows, std::size_t t, std::uint32_t replicates) {
+    ByMonth<std::uint32_t> outside;
+    for (std::size_t i = 0; i < Tile::months; i += lanes<Wide>) {
+      typename Wide::Numbers place, of_first, of_last, any{};
+      load(first[i], of_first);
+      load(last[i], of_last);
+      for (std::uint32_t r = 0; r < replicates; ++r) {
+        load(rows[r][t].values[i], place);
+        turn_into_bins<Wide>(place);
+        place -= of_first;
+        store(place, places[r][i]);
+        any |= place | (of_last - place);
+      }
+      store(any, outside[i]);
+    }
+    return any_outside(outside) ? first_outside(replicates) : replicates;
+  }
+
+  /// With its highest bit where a place is outside.
+  std::uint32_t outside(std::uint32_t place, std::size_t i) const { return place | (last[i] - place); }
+  static bool any_outside(const ByMonth<std::uint32_t>& outside) {
+    std::uint32_t any = 0;
+    for (const std::uint32_t each : outside) any |= each;
+    return (any >> 31U) != 0;
+  }
+  [[gnu::noinline]] std::uint32_t first_outside(std::uint32_t replicates) const {
+    for (std::uint32_t r = 0; r < replicates; ++r) {
+      ByMonth<std::uint32_t> of_months;
+      for (std::size_t i = 0; i < Tile::months; ++i) of_months[i] = outside(places[r][i], i);
+      if (any_outside(of_months)) return r;
+    }
+    return replicates;
+  }
+
+  /// Half the months after the other: as many addresses as fit in registers.
+  [[gnu::always_inline]] void count(std::uint32_t replicates) {
+    constexpr std::size_t half = Tile::months / 2;
+    for (std::size_t from = 0; from < Tile::months; from += half) {
+      std::array<std::uint16_t*, half> to;
+      std::copy_n(&counts[from], half, to.begin());
+      for (std::uint32_t r = 0; r < replicates; ++r) {
+        for (std::size_t i = 0; i < half; ++i) ++to[i][places[r][from + i]];
+      }
+    }
+  }
+
+  [[gnu::noinline]] void add_slowly(const Tile& tile, Cell* cells) {
     for (std::size_t i = 0; i < Tile::months; ++i) {
-      const auto place = static_cast<std::uint32_t>(bins[i] - first[i]);
-      if (place < size[i]) {
+      const std::int32_t bin = Histogram::bin_of_moderate(tile.values[i]);
+      const std::uint32_t place = static_cast<std::uint32_t>(bin) - first[i];
+      if ((outside(place, i) >> 31U) == 0) {
         ++counts[i][place];
       } else {
-        cells[i].histogram.add_bin(bins[i]);
+        cells[i].histogram.add_bin(bin);
         open(cells, i);
       }
     }
@@ -230,8 +291,8 @@ void add_slowly_to_histograms(Rows rows, std::size_t t, std::uint32_t replicates
 }
 
 /// Folds one tile of every replicate into the cells of its months.
-template <class Wide, class FindPlaces>
-[[gnu::always_inline]] inline void fold_tile_here(const TileOfAll& tile, Cell* cells, const FindPlaces& find_places) {
+template <class Wide>
+[[gnu::always_inline]] inline void fold_tile_here(const TileOfAll& tile, Cell* cells) {
   const auto& [rows, t, row_tiles, draws, size, before, count] = tile;
   NarrowSums narrow;
   add_narrowly<Wide>(tile, narrow);
@@ -252,7 +313,7 @@ template <class Wide, class FindPlaces>
   constexpr std::uint32_t moderate = 1U << 24U;
   if (any < moderate && before + size.replicates <= Histogram::most_values_for_bins) {
     OpenHistograms open(narrow.bits, cells, count);
-    for (std::uint32_t r = 0; r < size.replicates; ++r) open.add(rows[r][t], cells, find_places);
+    open.add<Wide>(rows, t, size.replicates, cells);
   } else {
     add_slowly_to_histograms(rows, t, size.replicates, cells, count);
   }
@@ -260,14 +321,14 @@ template <class Wide, class FindPlaces>
 
 #if defined(__x86_64__)
 [[gnu::target("avx2")]] void fold_tile_wide(const TileOfAll& tile, Cell* cells) {
-  fold_tile_here<EightWide>(tile, cells, find_places_wide);
+  fold_tile_here<EightWide>(tile, cells);
 }
 [[gnu::target("avx512bw,avx512dq,avx512vl")]] void fold_tile_widest(const TileOfAll& tile, Cell* cells) {
-  fold_tile_here<SixteenWide>(tile, cells, find_places_widest);
+  fold_tile_here<SixteenWide>(tile, cells);
 }
 #endif
 void fold_tile_plainly(const TileOfAll& tile, Cell* cells) {
-  fold_tile_here<FourWide>(tile, cells, find_places_plainly);
+  fold_tile_here<FourWide>(tile, cells);
 }
 
 using FoldTile = void (*)(const TileOfAll&, Cell*);
@@ -314,10 +375,7 @@ void fold_row(const Block& block, std::size_t row, const std::vector<DrawSpan>& 
 }
 
 void fold_times(const std::vector<std::uint32_t>& ends, Record& record) {
-  constexpr std::size_t ahead = 16;  // the tallies lie far apart
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    const std::uint32_t place = ends[i];
-    if (i + ahead < ends.size()) __builtin_prefetch(&record.times.tallies[ends[i + ahead] & ~taken_back], 1);
+  for (const std::uint32_t place : ends) {
     std::uint32_t& tally = record.times.tallies[place & ~taken_back];
     tally += (place & taken_back) != 0 ? std::uint32_t{0xFFFFFFFF} : 1;  // minus 1, or plus 1
     core::require(tally < taken_back, "applications that ended alike fit in 31 bits");

@@ -64,13 +64,13 @@ class Histogram {
     const auto as_float = static_cast<float>(size);
     std::int32_t bits = 0;
     std::memcpy(&bits, &as_float, sizeof bits);
-    constexpr std::int32_t exponent_of_256 = 127 + 8;
-    constexpr std::int32_t first_wide = exponent_of_256 * 128 - 256;
     const std::int32_t wide = (bits >> 16) - first_wide;
     const std::int32_t small = (size - 256) >> 31;  // −1 below 256: a choice without a branch
     const std::int32_t bin = (size & small) | (wide & ~small);
     return (bin ^ sign) - sign;
   }
+  /// What the leading bits of a `float` lie above the bins: bin 256 begins where the exponent becomes that of 256.
+  static constexpr std::int32_t first_wide = (127 + 8) * 128 - 256;
   static double middle_of(std::int32_t bin);
 
  private:

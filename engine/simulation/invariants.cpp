@@ -61,11 +61,15 @@ struct Before {
 
 /// True if the invariants hold in every month, without a word on where they do not: month beside month, so that many
 /// are checked at once. A balance holds if it holds from each month to the next.
-bool months_hold(const Ledger& ledger, std::size_t months, const Before& before) {
+///
+/// @param by_route, further  [months] full orders beside the measures
+template <class ByMonth>
+bool months_hold(const Ledger& ledger, std::size_t months, const Before& before, const ByMonth& by_route,
+                 const ByMonth& further) {
   using Count = std::uint32_t;  // differences of counts: whether they agree does not depend on overflow
   const auto value = [&](Measure measure, std::size_t month) { return static_cast<Count>(ledger.row(measure)[month]); };
   const auto orders = [&](std::size_t month) {
-    return value(Measure::protected_cases, month) + static_cast<Count>(ledger.further_full_orders(month));
+    return value(Measure::protected_cases, month) + static_cast<Count>(further(month));
   };
   const auto broken = [&](std::size_t m, Count pending_before, Count orders_before) {
     const Count granted = value(Measure::granted, m);
@@ -73,9 +77,9 @@ bool months_hold(const Ledger& ledger, std::size_t months, const Before& before)
     const Count outcomes = value(Measure::charged, m) + value(Measure::evidential_victim_supports, m) +
                            value(Measure::evidential_victim_does_not_support, m) + value(Measure::other_outcome, m);
     const Count pending = pending_before + value(Measure::applied, m) - heard - value(Measure::withdrawn, m);
-    const Count in_force = orders_before + granted + static_cast<Count>(ledger.full_orders_by_route(m)) +
-                           value(Measure::renewed, m) - value(Measure::expired, m) - value(Measure::discharged, m);
-    const Count negative = value(Measure::pending, m) | static_cast<Count>(ledger.further_full_orders(m)) |
+    const Count in_force = orders_before + granted + static_cast<Count>(by_route(m)) + value(Measure::renewed, m) -
+                           value(Measure::expired, m) - value(Measure::discharged, m);
+    const Count negative = value(Measure::pending, m) | static_cast<Count>(further(m)) |
                            (value(Measure::covered, m) - value(Measure::protected_cases, m)) |
                            (value(Measure::any_order, m) - value(Measure::covered, m));
     return (value(Measure::cases, m) ^ outcomes) | (value(Measure::pending, m) ^ pending) | (orders(m) ^ in_force) |
@@ -84,6 +88,17 @@ bool months_hold(const Ledger& ledger, std::size_t months, const Before& before)
   Count any = broken(0, static_cast<Count>(before.pending), static_cast<Count>(before.orders));
   for (std::size_t m = 1; m < months; ++m) any |= broken(m, value(Measure::pending, m - 1), orders(m - 1));
   return any == 0;
+}
+
+bool months_hold(const Ledger& ledger, std::size_t months, const Before& before) {
+  const Ledger::Beside& beside = ledger.beside();
+  if (beside.by_route.empty() && beside.further.empty()) {
+    const auto none = [](std::size_t) { return 0; };  // mostly; known beforehand, many months are checked at once
+    return months_hold(ledger, months, before, none, none);
+  }
+  using Orders = std::int64_t (Ledger::*)(std::size_t) const;
+  const auto of = [&](Orders orders) { return [&ledger, orders](std::size_t m) { return (ledger.*orders)(m); }; };
+  return months_hold(ledger, months, before, of(&Ledger::full_orders_by_route), of(&Ledger::further_full_orders));
 }
 
 /// True if every application is decided, withdrawn or pending.
