@@ -27,7 +27,7 @@ std::map<std::string, std::string> fills_of(const HeatData& data, Width width) {
   heading.id = "heat";
   heading.headline = "Heat";
   heading.width = width;
-  const Svg svg = read_svg(svg_file(heat_map(heading, data)));
+  const Svg svg = read_svg(heat_map(heading, data).svg);
   EXPECT_EQ(svg.fault, "");
   std::map<std::string, std::string> fills;
   std::string fill;
