@@ -9,6 +9,7 @@
 #include "analysis/morris.hpp"
 #include "analysis/one_at_a_time.hpp"
 #include "analysis/rank_regression.hpp"
+#include "core/counted.hpp"
 #include "core/text.hpp"
 
 namespace sposim::analysis {
@@ -140,8 +141,9 @@ void add_regression(const std::string& output, const std::vector<std::string>& f
   }
   if (!regression.explained) {
     sensitivity.notes.push_back(
-        fmt::format("A regression on {} numbers needs more than {} points; there are {}. Run more parameter draws.",
-                    factors.size(), factors.size() + 2, sample.outcomes.size()));
+        fmt::format("A regression on {} needs more than {} points; there are {}. Run more parameter draws.",
+                    core::counted(static_cast<std::int64_t>(factors.size()), "number"), factors.size() + 2,
+                    sample.outcomes.size()));
     return;
   }
   rows.add("r_squared", "", *regression.explained);

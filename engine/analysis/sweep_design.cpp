@@ -6,6 +6,8 @@
 #include <limits>
 #include <numeric>
 
+#include "core/counted.hpp"
+
 namespace sposim::analysis {
 
 namespace {
@@ -135,7 +137,7 @@ std::string quantile_words(const scenario::Sweep& sweep) {
 }  // namespace
 
 std::string design_words(const Design& design, const scenario::Sweep& sweep) {
-  const std::string of = fmt::format("{} factor{}", design.factors, design.factors == 1 ? "" : "s");
+  const std::string of = core::counted(static_cast<std::int64_t>(design.factors), "factor");
   const std::string between = quantile_words(sweep);
   switch (design.kind) {
     case DesignKind::one_at_a_time:
@@ -151,7 +153,7 @@ std::string design_words(const Design& design, const scenario::Sweep& sweep) {
     case DesignKind::morris:
       return fmt::format("Morris, {} trajectories, {} levels, {}{}", design.base, design.levels, of, between);
     case DesignKind::list:
-      return fmt::format("list of {} points, {}", design.listed.rows(), of);
+      return fmt::format("list of {}, {}", core::counted(static_cast<std::int64_t>(design.listed.rows()), "point"), of);
   }
   throw core::ContractViolation("every kind of design has a name");
 }

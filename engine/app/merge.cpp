@@ -112,9 +112,10 @@ class Parts {
     }
     if (missing == 0) return;
     refuse(parts_.front().folder(),
-           fmt::format("{} of {} are in none of the parts, the first is point {}",
+           fmt::format("{} of {} {} in none of the parts, the first is point {}",
                        report::grouped(static_cast<std::int64_t>(missing)),
-                       report::counted(static_cast<std::int64_t>(task.points), "point"), first),
+                       report::counted(static_cast<std::int64_t>(task.points), "point"), missing == 1 ? "is" : "are",
+                       first),
            "a sweep is merged once all its parts are finished", "Run the missing parts, then merge again.");
   }
 

@@ -11,6 +11,7 @@
 namespace sposim::app {
 
 int report(const ReportArguments& arguments) {
+  if (!arguments.png.empty()) report::check_pictures_folder(arguments.folder, arguments.png);
   const auto again = report::present_again(arguments.folder);
   const auto files = static_cast<std::int64_t>(again.files.size());
   std::string text = fmt::format("{}/{}: made again, with {} more; ", core::escaped(arguments.folder),

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdio>
 
 #include "app/failure.hpp"
 #include "app/folder_lineup.hpp"
@@ -14,6 +13,7 @@
 #include "report/build.hpp"
 #include "report/file.hpp"
 #include "report/indices.hpp"
+#include "report/new_file.hpp"
 #include "report/outcomes.hpp"
 #include "report/sensitivity_report.hpp"
 #include "results/variance_split.hpp"
@@ -165,33 +165,17 @@ std::vector<std::string> warnings_of(const report::Manifest& manifest) {
   return warnings;
 }
 
-/// Writes the table beside its place and moves it there when it is on the disk.
 void write_table(const SensitivityArguments& arguments, const report::SensitivityReport& report) {
-  const std::string& path = arguments.out;
-  const std::string unfinished = path + ".unfinished";
-  report::FileWriter file(unfinished);
-  try {
+  report::write_new_file(arguments.out, [&](report::FileWriter& file) {
     report::write_indices(file, report::rows_of(report), report.manifest.status);
-    file.finish();
-    if (std::rename(unfinished.c_str(), path.c_str()) != 0) core::throw_machine_error(path, "cannot be written");
-  } catch (...) {
-    std::remove(unfinished.c_str());
-    throw;
-  }
-  report::sync_folder(report::parent_of(path));
+  });
 }
 
 /// The table goes beside the run, never into its folder, and replaces nothing.
 void check_out(const SensitivityArguments& arguments) {
   if (arguments.out.empty()) return;
-  const std::string parent = report::parent_of(arguments.out);
-  if (report::kind_of(arguments.out) != report::PathKind::missing) {
-    refuse("--out " + core::escaped(arguments.out), "exists", "nothing is overwritten", "Name another file.");
-  }
-  if (report::kind_of(parent) != report::PathKind::folder) {
-    refuse("--out " + core::escaped(arguments.out), "has no folder to lie in", "", "Make the folder first.");
-  }
-  if (report::real_path(parent) == report::real_path(arguments.folder)) {
+  report::check_new_file("--out", arguments.out);
+  if (report::real_path(report::parent_of(arguments.out)) == report::real_path(arguments.folder)) {
     refuse("--out " + core::escaped(arguments.out), "lies in the run's own folder",
            "the folder holds what the run left and nothing else", "Name a file elsewhere.");
   }

@@ -1,13 +1,12 @@
 #include "app/slurm.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 
 #include "app/failure.hpp"
 #include "core/text.hpp"
-#include "report/file.hpp"
+#include "report/new_file.hpp"
 
 namespace sposim::app {
 
@@ -58,18 +57,11 @@ exec "$sposim" sweep {file} --shard "$SLURM_ARRAY_TASK_ID/{parts}" --threads {th
 }  // namespace
 
 int write_slurm(const SweepArguments& arguments, const SweepTask& task) {
-  if (report::kind_of(arguments.write_slurm) != report::PathKind::missing) {
-    throw core::UserError(core::Problem{{arguments.write_slurm},
-                                        "--write-slurm",
-                                        "is there already",
-                                        "a script that somebody may have edited is not overwritten",
-                                        "Name another file, or delete it."});
-  }
+  report::check_new_file("--write-slurm", arguments.write_slurm);
   const std::uint64_t wanted = arguments.shards > 1 ? arguments.shards : usual_parts;
-  report::FileWriter file(arguments.write_slurm);
-  file.write(script_of(arguments, std::min(wanted, task.points)));
-  file.finish();
-  ::chmod(arguments.write_slurm.c_str(), 0755);
+  const std::string script = script_of(arguments, std::min(wanted, task.points));
+  report::write_new_file(
+      arguments.write_slurm, [&](report::FileWriter& file) { file.write(script); }, 0755);
   report::write_to_stdout(fmt::format("Wrote {}. Submit it with: sbatch {}\n", core::escaped(arguments.write_slurm),
                                       core::escaped(arguments.write_slurm)));
   return exit_good;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/counted.hpp"
 #include "core/text.hpp"
 #include "scenario/csv.hpp"
 #include "scenario/quantity.hpp"
@@ -61,7 +62,7 @@ double coordinate_of(const CsvCell& cell, const model::PlannedFactor& factor) {
 }
 
 /// Which column has each factor.
-std::vector<std::size_t> columns_of(const std::vector<CsvCell>& header, const std::string& file,
+std::vector<std::size_t> columns_of(const std::vector<CsvCell>& header,
                                     const std::vector<model::PlannedFactor>& factors) {
   std::vector<std::string> names;
   names.reserve(header.size());
@@ -70,9 +71,7 @@ std::vector<std::size_t> columns_of(const std::vector<CsvCell>& header, const st
   for (const auto& factor : factors) {
     const auto found = std::find(names.begin(), names.end(), factor.name);
     if (found == names.end()) {
-      throw core::UserError(core::Problem{{file, 1, 0},
-                                          factor.name,
-                                          "the list has no column for this factor",
+      throw core::UserError(core::Problem{header.front().where, factor.name, "the list has no column for this factor",
                                           "its header names every factor of the sweep",
                                           core::did_you_mean(factor.name, names)});
     }
@@ -92,15 +91,17 @@ analysis::Table read_list(const std::string& text, const std::string& file,
                           const std::vector<model::PlannedFactor>& factors) {
   const auto rows = scenario::parse_csv(text, file);
   if (rows.size() < 2) {
-    throw core::UserError(core::Problem{{file, 1, 0}, "", "the list has no points", "a row stands for each", ""});
+    const core::Location where = rows.empty() ? core::Location{file} : rows.front().front().where;
+    throw core::UserError(core::Problem{where, "", "the list has no points", "a row stands for each", ""});
   }
-  const auto columns = columns_of(rows.front(), file, factors);
+  const auto columns = columns_of(rows.front(), factors);
   analysis::Table table(rows.size() - 1, factors.size());
   for (std::size_t row = 1; row < rows.size(); ++row) {
     if (rows[row].size() != rows.front().size()) {
-      throw core::UserError(core::Problem{rows[row].front().where, "",
-                                          fmt::format("the row has {} cells", rows[row].size()),
-                                          fmt::format("the header has {}", rows.front().size()), ""});
+      throw core::UserError(
+          core::Problem{rows[row].front().where, "",
+                        "the row has " + core::counted(static_cast<std::int64_t>(rows[row].size()), "cell"),
+                        fmt::format("the header has {}", rows.front().size()), ""});
     }
     for (std::size_t i = 0; i < factors.size(); ++i) {
       table(row - 1, i) = coordinate_of(rows[row][columns[i]], factors[i]);

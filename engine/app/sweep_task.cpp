@@ -22,11 +22,12 @@ void refuse_too_many(const SweepTask& task) {
   const bool beyond = task.points > static_cast<std::uint64_t>(1e18);
   const std::string many = beyond ? std::string("more points than can be counted")
                                   : report::grouped(static_cast<std::int64_t>(task.points)) + " points";
-  throw core::UserError(core::Problem{
-      task.sweep.design.where, "design", many + " are too many",
-      fmt::format("the limit is {}; with {} replicates of a millisecond each these would take about {:.0f} days",
-                  report::grouped(static_cast<std::int64_t>(most_points)), task.plan.luck.replicates, seconds / 86400),
-      "Choose fewer levels or factors, or sobol or latin_hypercube points."});
+  throw core::UserError(
+      core::Problem{task.sweep.design.where, "design", many + " are too many",
+                    fmt::format("the limit is {}; with {} of a millisecond each these would take about {:.0f} days",
+                                report::grouped(static_cast<std::int64_t>(most_points)),
+                                report::counted(task.plan.luck.replicates, "replicate"), seconds / 86400),
+                    "Choose fewer levels or factors, or sobol or latin_hypercube points."});
 }
 
 /// A name that would break a table, or that two columns would share.
@@ -74,7 +75,12 @@ void try_out(const SweepTask& task) {
   for (std::uint64_t i = 0; i < tried; ++i) {
     const std::uint64_t point = tried < 2 ? 0 : i * (task.points - 1) / (tried - 1);
     const simulation::PointPlace place = analysis::sweep_point(task.design, point);
-    simulation::try_point(task.plan, place.scenario, place.coordinates);
+    try {
+      simulation::try_point(task.plan, place.scenario, place.coordinates);
+    } catch (const core::UserError& error) {
+      const auto& worlds = task.plan.worlds[simulation::worlds_of(task.plan, place.scenario, place.coordinates)];
+      throw model::located(error, task.plan.factors, worlds.scenarios.front());
+    }
     if (std::chrono::duration<double>(std::chrono::steady_clock::now() - begun).count() > most_seconds) return;
   }
 }

@@ -26,7 +26,8 @@ std::string all_texts(const std::vector<Problem>& problems) {
 
 std::string Problem::text() const {
   std::string text = escaped(where.file);
-  if (where.line > 0) text += fmt::format(":{}:{}", where.line, where.column);
+  if (where.line > 0) text += fmt::format(":{}", where.line);
+  if (where.line > 0 && where.column > 0) text += fmt::format(":{}", where.column);
   if (!text.empty()) text += ": ";
   if (!key.empty()) text += escaped(key) + ": ";
   text += escaped(problem);

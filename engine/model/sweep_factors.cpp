@@ -6,6 +6,7 @@
 #include <set>
 
 #include "core/text.hpp"
+#include "model/rehearsal.hpp"
 
 namespace sposim::model {
 
@@ -60,7 +61,29 @@ PlannedFactor planned(const scenario::SweepFactor& factor, const scenario::Desig
   return plan;
 }
 
+/// True if the factor puts another number in the place of the one at this path, or of a parameter or step of it.
+bool replaces(const scenario::SweepFactor& factor, const std::string& path) {
+  if (std::holds_alternative<scenario::OwnDoubt>(factor.meaning)) return false;
+  return std::any_of(factor.paths.begin(), factor.paths.end(), [&](const std::string& moved) {
+    return moved == path || moved.starts_with(path + ".") || moved.starts_with(path + "@");
+  });
+}
+
 }  // namespace
+
+core::UserError located(const core::UserError& error, const std::vector<PlannedFactor>& factors,
+                        const scenario::Scenario& scenario) {
+  constexpr std::string_view pathway = "pathway.";
+  std::vector<core::Problem> problems = error.problems();
+  for (core::Problem& problem : problems) {
+    if (!problem.key.starts_with(pathway)) continue;
+    const std::string path = problem.key.substr(pathway.size());
+    const auto moved = std::find_if(factors.begin(), factors.end(),
+                                    [&](const PlannedFactor& factor) { return replaces(factor.written, path); });
+    if (moved != factors.end()) problem.where = moved->written.where;
+  }
+  return located(core::UserError(std::move(problems)), scenario);
+}
 
 std::vector<scenario::SweepFactor> every_unsure(const std::vector<const scenario::Scenario*>& scenarios,
                                                 const std::vector<std::string>& but, const core::Location& where) {

@@ -47,6 +47,10 @@ std::optional<double> replacement_at(const PlannedFactor& factor, double coordin
 /// that differs between forces, and for one without a shape of its own.
 std::optional<double> value_at(const PlannedFactor& factor, double coordinate);
 
+/// What a draw refused, told where the sweep replaces the number, or else where its scenario writes or moves it.
+core::UserError located(const core::UserError& error, const std::vector<PlannedFactor>& factors,
+                        const scenario::Scenario& scenario);
+
 /// The quantile at which a factor's doubts are read.
 double quantile_at(const PlannedFactor& factor, double coordinate);
 

@@ -2,8 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <cmath>
 #include <limits>
+#include <system_error>
 
 #include "core/error.hpp"
 
@@ -13,13 +15,34 @@ namespace {
 
 constexpr int wait_milliseconds = 10'000;  // for a program that reads the file while we write
 
+/// What a call came to, in our words.
+std::string reason_of(sqlite3* handle, int code) {
+  switch (code & 0xFF) {
+    case SQLITE_NOTADB:
+      return "it is not a database";
+    case SQLITE_CORRUPT:
+      return "its pages do not hang together";
+    case SQLITE_FULL:
+      return std::generic_category().message(ENOSPC);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return "another program works on it";
+    case SQLITE_NOMEM:
+      return std::generic_category().message(ENOMEM);
+    default:
+      break;
+  }
+  const int system = handle == nullptr ? 0 : ::sqlite3_system_errno(handle);
+  return system == 0 ? ::sqlite3_errstr(code) : std::generic_category().message(system);
+}
+
 }  // namespace
 
 Database::Database(std::string path, Mode mode) : path_(std::move(path)) {
   const int flags = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   const int code = ::sqlite3_open_v2(path_.c_str(), &handle_, flags | SQLITE_OPEN_NOFOLLOW, nullptr);
   if (code != SQLITE_OK) {
-    const std::string reason = ::sqlite3_errstr(code);
+    const std::string reason = reason_of(handle_, code);
     ::sqlite3_close(handle_);
     throw core::MachineError(path_ + ": cannot be opened: " + reason);
   }
@@ -33,7 +56,7 @@ Database::~Database() {
 
 void Database::fail(int code) const {
   const int kind = code & 0xFF;
-  const std::string reason = ::sqlite3_errmsg(handle_);
+  const std::string reason = reason_of(handle_, code);
   if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) throw DamagedFile(path_, reason);
   throw core::MachineError(path_ + ": cannot be read or written: " + reason);
 }

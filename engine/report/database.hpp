@@ -80,7 +80,7 @@ class Database {
   const std::string& path() const { return path_; }
   sqlite3* handle() const { return handle_; }
 
-  /// Throws what a call came to: `PATH: cannot be written: database or disk is full`.
+  /// Throws what a call came to: `PATH: cannot be read or written: No space left on device`.
   [[noreturn]] void fail(int code) const;
 
  private:

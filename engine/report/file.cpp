@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "core/text.hpp"
 
 namespace sposim::report {
 
@@ -116,7 +117,12 @@ PathKind kind_of(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno == ENOENT && ::lstat(path.c_str(), &status) != 0) return PathKind::missing;
-    if (errno == ENOENT) return PathKind::other;  // a link to nowhere
+    if (errno == ENOENT) return PathKind::other;     // a link to nowhere
+    if (errno == ENOTDIR) return PathKind::missing;  // what should be its folder is a file
+    if (errno == ENAMETOOLONG || errno == ELOOP) {
+      const char* problem = errno == ELOOP ? "goes round in a circle of links" : "is too long for the name of a file";
+      throw core::UserError(core::Problem{{core::shortened(path, 200)}, "", problem, "", "Name another place."});
+    }
     core::throw_machine_error(path, "cannot be looked at");
   }
   if (S_ISDIR(status.st_mode)) return PathKind::folder;

@@ -19,6 +19,9 @@ namespace {
   throw core::UserError(core::Problem{{path}, "", std::move(problem), std::move(why), std::move(suggestion)});
 }
 
+constexpr std::size_t longest_name = 200;  // of the 255 bytes that file systems take
+constexpr const char* name_another = "Name another folder with --out.";
+
 /// The absolute path, with the links of the part that exists resolved.
 std::string absolute(const std::string& named) {
   std::string path = named;
@@ -78,7 +81,9 @@ void check_target(const std::string& named, const std::string& path, Overwrite o
 
 /// Makes the folders above a path that are missing; returns those it made, outermost first.
 void make_folders(const std::string& path, std::vector<std::string>& made) {
-  if (path == "/" || kind_of(path) == PathKind::folder) return;
+  const PathKind kind = kind_of(path);
+  if (kind == PathKind::folder) return;
+  if (kind != PathKind::missing) refuse(path, "is not a folder", "the results were to lie in it", name_another);
   make_folders(parent_of(path), made);
   if (::mkdir(path.c_str(), 0755) == 0) {
     made.push_back(path);
@@ -92,6 +97,10 @@ void make_folders(const std::string& path, std::vector<std::string>& made) {
 RunFolder::RunFolder(const std::string& path, Overwrite overwrite, const std::vector<std::string>& inputs)
     : named_(path), path_(absolute(path)), overwrite_(overwrite) {
   if (path_ == "/") refuse(named_, "cannot hold a run", "it is the root of the file system", "");
+  if (last_name_of(path_).size() > longest_name) {
+    refuse(named_, "has too long a name", fmt::format("at most {} bytes, as hidden siblings add to it", longest_name),
+           name_another);
+  }
   const std::string parent = parent_of(path_);
   try {
     make_folders(parent, parents_made_);

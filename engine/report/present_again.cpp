@@ -17,8 +17,10 @@
 #include "report/build.hpp"
 #include "report/digest.hpp"
 #include "report/folder.hpp"
+#include "report/new_file.hpp"
 #include "report/presentation.hpp"
 #include "report/verify.hpp"
+#include "report/words.hpp"
 #include "scenario/sweep.hpp"
 
 namespace sposim::report {
@@ -35,8 +37,10 @@ void require_whole(const std::string& folder) {
   const auto findings = verify(folder, HalfMade::passed);
   if (findings.empty()) return;
   const auto& first = findings.front();
-  const std::string others =
-      findings.size() == 1 ? "" : fmt::format(", and {} more are not as they were", findings.size() - 1);
+  const std::string others = findings.size() == 1
+                                 ? ""
+                                 : ", and " + counted(static_cast<std::int64_t>(findings.size()) - 1,
+                                                      "more is not as it was", "more are not as they were");
   refuse(folder + "/" + first.name, first.problem, "a report is only made of a run as it was left" + others,
          "See `sposim verify`; run the scenario again.");
 }
@@ -181,18 +185,30 @@ PresentedAgain present_again(const std::string& folder) {
   return result;
 }
 
-std::vector<std::string> charts_as_png(const std::string& folder, const std::string& into) {
+void check_pictures_folder(const std::string& folder, const std::string& into) {
+  const PathKind kind = kind_of(into);
+  const bool is_new = kind == PathKind::missing;
+  if (is_new) check_folder_above("--png", into);
+  if (!is_new && kind != PathKind::folder) {
+    refuse("--png " + into, "is not a folder", "there is a picture for each chart", "Name a folder.");
+  }
   const std::string run = real_path(folder);
-  const FolderLock lock(beside(run, "lock"), folder);
-  require_whole(folder);
-  const bool is_new = kind_of(into) == PathKind::missing;
-  if (is_new && ::mkdir(into.c_str(), 0755) != 0) core::throw_machine_error(into, "cannot be created as a folder");
-  const std::string target = real_path(into);
+  const std::string target = real_path(is_new ? parent_of(into) : into);
   if (target == run || target.starts_with(run + "/")) {
-    if (is_new) ::rmdir(into.c_str());
     refuse("--png", into + " lies in the run folder", "a run holds nothing but what it left",
            "Name a folder beside it.");
   }
+}
+
+std::vector<std::string> charts_as_png(const std::string& folder, const std::string& into) {
+  check_pictures_folder(folder, into);
+  const std::string run = real_path(folder);
+  const FolderLock lock(beside(run, "lock"), folder);
+  require_whole(folder);
+  if (kind_of(into) == PathKind::missing && ::mkdir(into.c_str(), 0755) != 0) {
+    core::throw_machine_error(into, "cannot be created as a folder");
+  }
+  const std::string target = real_path(into);
   std::vector<std::string> pictures;
   const std::string charts = run + "/" + std::string(charts_folder);
   for (const auto& name : names_in(charts)) {

@@ -56,13 +56,29 @@ std::vector<std::size_t> ranked(const SensitivityReport& report, const DrivenOut
     const auto index = find(output.sensitivity, "given_data", "first_order", report.parameters.list[i].path);
     const auto correlation = find(output.sensitivity, "regression", "prcc", report.parameters.list[i].path);
     const bool seen = apart_from_nothing(index) || apart_from_nothing(correlation);
-    if (index.value && seen) shares.emplace_back(-*index.value, i);
+    if (seen) shares.emplace_back(-index.value.value_or(0), i);
   }
   std::stable_sort(shares.begin(), shares.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<std::size_t> order;
   order.reserve(shares.size());
   for (const auto& [share, place] : shares) order.push_back(place);
   return order;
+}
+
+/// How many numbers have neither figure with its interval, so that nothing can be said of their influence.
+std::size_t not_estimated(const SensitivityReport& report, const DrivenOutput& output) {
+  const auto& list = report.parameters.list;
+  return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), [&](const analysis::Parameter& parameter) {
+    return !find(output.sensitivity, "given_data", "first_order", parameter.path).band_95 &&
+           !find(output.sensitivity, "regression", "prcc", parameter.path).band_95;
+  }));
+}
+
+/// Of how many numbers no influence is seen, and of how many of them none can be.
+std::string others_in_words(std::size_t not_seen, std::size_t unknown) {
+  if (unknown == 0) return fmt::format("no influence is seen of {}", not_seen);
+  if (unknown == not_seen) return fmt::format("of {} the influence could not be estimated", unknown);
+  return fmt::format("no influence is seen of {}, and of {} it could not be estimated", not_seen - unknown, unknown);
 }
 
 std::string name_cell(const analysis::Parameter& parameter) {
@@ -103,8 +119,10 @@ void add_numbers(Page& page, const SensitivityReport& report, const DrivenOutput
     }
   }
   const std::size_t shown = std::min(order.size(), most_shown);
-  page.lines(fmt::format("  {} more (--json, --out); no influence is seen of {}.\n",
-                         report.parameters.list.size() - shown, report.parameters.list.size() - order.size()));
+  const std::size_t all = report.parameters.list.size();
+  page.lines(wrapped(fmt::format("{} more (--json, --out); {}.", all - shown,
+                                 others_in_words(all - order.size(), not_estimated(report, output))),
+                     width, "  "));
   if (by_force) page.lines("  * of a number that differs between forces: of its mean over forces\n");
 }
 

@@ -46,7 +46,8 @@ std::vector<std::string> notes_of(const analysis::Sensitivity& sensitivity, cons
     return notes;
   }
   if (kind != "morris") return sensitivity.notes;
-  const auto lost = std::count_if(told.effects.begin(), told.effects.end(), [](const Effect& e) { return !e.seen; });
+  const auto lost = std::count_if(told.effects.begin(), told.effects.end(),
+                                  [](const Effect& e) { return !e.seen && is_estimated(e); });
   if (lost > 0) {
     notes.push_back(
         fmt::format("The effect of {} of the {} numbers is no larger than luck alone makes it: nothing is known of {}.",

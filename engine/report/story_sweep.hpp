@@ -59,6 +59,9 @@ struct SweepStory {
 /// A share of variance for a reader: `55%`, below a tenth `3.2%`, and an estimate below nothing `−1.4%`, never cut off.
 std::string share_text(double share);
 
+/// False where a design gave no figure, or none with an interval, from which an influence could be told from none.
+bool is_estimated(const Effect& effect);
+
 std::string to_json(const SweepStory& story);
 
 /// @throws core::UserError naming `path`, if the text is not the story of a sweep of this version

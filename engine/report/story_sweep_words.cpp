@@ -110,10 +110,32 @@ std::string place_of_result(const SweepStory& story, const SweptOutput& output) 
                      amount(output.mean, width));
 }
 
-std::string unseen_in_words(std::size_t seen, std::size_t all) {
-  if (seen == all) return "";
-  const std::size_t unseen = all - seen;
-  return fmt::format(" Of {} of the {} numbers no influence can be seen.", unseen, all);
+std::string begun_large(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+/// Of how many numbers no influence is seen, and of how many nobody can say.
+std::string unseen_in_words(const std::vector<Effect>& effects) {
+  const auto count = [&](auto&& which) { return std::count_if(effects.begin(), effects.end(), which); };
+  const auto unseen = count([](const Effect& effect) { return !effect.seen && is_estimated(effect); });
+  const auto unknown = count([](const Effect& effect) { return !is_estimated(effect); });
+  std::string words;
+  if (unseen > 0) words += fmt::format(" Of {} of the {} numbers no influence can be seen.", unseen, effects.size());
+  if (unknown > 0) {
+    words += fmt::format(" Of {} of the {} numbers the influence could not be estimated.", unknown, effects.size());
+  }
+  return words;
+}
+
+/// Where no number is seen to drive an output: because none does, or because nothing could be estimated.
+std::string nothing_seen(const SweptOutput& output) {
+  const auto& effects = output.effects;
+  if (std::none_of(effects.begin(), effects.end(), is_estimated)) {
+    return fmt::format("What drives {} could not be estimated from so few points.", output.title);
+  }
+  const bool all = std::all_of(effects.begin(), effects.end(), is_estimated);
+  return begun_large(output.title) + " is not seen to depend on any number." + (all ? "" : unseen_in_words(effects));
 }
 
 /// How the figures should be taken.
@@ -150,12 +172,13 @@ std::string chance_in_words(const SweptOutput& output) {
       share(output.chance));
 }
 
-std::string begun_large(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
-}
-
 }  // namespace
+
+bool is_estimated(const Effect& effect) {
+  const auto has_interval = [](const std::optional<Gauged>& measured) { return measured && measured->band_95; };
+  return effect.bar || (effect.mu_star && effect.mu_star->value) || has_interval(effect.total) ||
+         has_interval(effect.first) || has_interval(effect.rank_correlation);
+}
 
 std::string share_text(double share) {
   const double hundredths = std::abs(100 * share);
@@ -174,10 +197,10 @@ void put_into_words(const SweepStory& story, const analysis::Design& design, Swe
     if (effect.seen) seen.push_back(&effect);
   }
   output.answer = seen.empty()
-                      ? begun_large(output.title) + " is not seen to depend on any number."
+                      ? nothing_seen(output)
                       : first_sentence(*seen.front(), output, design.kind) + others_in_words(seen, output, design.kind);
   output.answer += place_of_result(story, output);
-  if (!seen.empty()) output.answer += unseen_in_words(seen.size(), output.effects.size());
+  if (!seen.empty()) output.answer += unseen_in_words(output.effects);
   output.how_sure = sureness(story, design) + chance_in_words(output);
 }
 

@@ -57,7 +57,7 @@ std::vector<std::string> changes(const Question& before, const Question& after) 
   if (found.size() > most_changes) {
     const std::size_t more = found.size() - most_changes;
     found.resize(most_changes);
-    found.push_back(fmt::format("and {} more", more));
+    found.push_back(fmt::format("{} more", more));
   }
   return found;
 }

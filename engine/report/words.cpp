@@ -7,22 +7,6 @@
 
 namespace sposim::report {
 
-std::string grouped(std::int64_t number) {
-  std::string digits = fmt::format("{}", number);
-  const std::size_t sign = number < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > sign + 3;) {
-    at -= 3;
-    digits.insert(at, ",");
-  }
-  return digits;
-}
-
-std::string counted(std::int64_t number, std::string_view singular, std::string_view plural) {
-  if (number == 1) return fmt::format("1 {}", singular);
-  return plural.empty() ? fmt::format("{} {}s", grouped(number), singular)
-                        : fmt::format("{} {}", grouped(number), plural);
-}
-
 double rounded(double number, double standard_error, double finest) {
   double step = finest;
   if (std::isfinite(standard_error) && standard_error > 0) {

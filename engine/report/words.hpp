@@ -5,14 +5,13 @@
 #include <string_view>
 #include <vector>
 
+#include "core/counted.hpp"
+
 /// Numbers in sentences, for people.
 namespace sposim::report {
 
-/// 4120 → `4,120`.
-std::string grouped(std::int64_t number);
-
-/// `1 replicate`, `1,000 replicates`; `plural` where adding an s is wrong (`1 case in force`, `2 cases in force`).
-std::string counted(std::int64_t number, std::string_view singular, std::string_view plural = "");
+using core::counted;
+using core::grouped;
 
 /// The number rounded to what its standard error supports: two figures of the error, and never finer than `finest`.
 ///

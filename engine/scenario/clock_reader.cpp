@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "core/counted.hpp"
 #include "scenario/quantity.hpp"
 #include "scenario/sections.hpp"
 
@@ -99,10 +100,11 @@ void read_simulation(const Node& root, SimulationSettings& settings, const Readi
   read("seed", 0, largest_seed, settings.seed);
   if (settings.replicates_per_draw > settings.replicates) {
     const Node* child = node->find("replicates_per_draw");
-    reading.fail(child != nullptr ? *child : *node, "simulation.replicates_per_draw",
-                 {fmt::format("{} replicates per draw are more than all {} replicates", settings.replicates_per_draw,
-                              settings.replicates),
-                  "one parameter draw would never be complete", "Write a smaller number."});
+    reading.fail(
+        child != nullptr ? *child : *node, "simulation.replicates_per_draw",
+        {fmt::format("{} a draw are more than there are in all, {}",
+                     core::counted(settings.replicates_per_draw, "replicate"), core::grouped(settings.replicates)),
+         "one parameter draw would never be complete", "Write a smaller number."});
   }
 }
 

@@ -54,7 +54,7 @@ std::vector<double> read_numbers(const Entry& entry, const Node& list, const std
 void read_range(const Entry& entry, const Node& node, const NumberRule& rule, SweepFactor& factor) {
   const auto ends = read_numbers(entry, node, "range", 2, rule);
   if (ends.size() != 2) {
-    if (node.is_list() && node.items.size() != 2) {
+    if (node.is_list() && node.items.size() > 2) {
       entry.reading.fail(node, core::join_path(entry.path, "range"),
                          {fmt::format("found {} numbers", node.items.size()), "a range has two ends", ""});
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "core/counted.hpp"
 #include "core/text.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/reading.hpp"
@@ -135,7 +136,9 @@ void check_choices(const Sweep& sweep, const Reading& reading) {
     if (count == sweep.design.levels) continue;
     reading.problems.add(
         {factor.where, core::join_path("factors", factor.name),
-         fmt::format("has {} {} for {} levels", count, values != nullptr ? "values" : "choices", sweep.design.levels),
+         fmt::format("has {} for {} levels",
+                     core::counted(static_cast<std::int64_t>(count), values != nullptr ? "value" : "choice"),
+                     sweep.design.levels),
          "Morris' steps measure an effect only where each level is one of them",
          "Give as many as there are levels, a range:, or another design."});
   }

@@ -41,7 +41,24 @@ wrong 's/one_at_a_time/{list: points.csv}/' 'the header names it twice'
 printf 'decision.granted,application.applies\n0.8,0.05\n0.8,0.5\n' >points.csv
 wrong 's/one_at_a_time/{list: points.csv}/' 'points.csv:3:5: application.applies: cannot be "0.5" (it is outside the factor'
 printf 'decision.granted\n0.8\n' >points.csv
-wrong 's/one_at_a_time/{list: points.csv}/' 'the list has no column for this factor'
+wrong 's/one_at_a_time/{list: points.csv}/' 'points.csv:1:1: application.applies: the list has no column for this factor'
+printf 'decision.granted,application.applies\n' >points.csv
+wrong 's/one_at_a_time/{list: points.csv}/' 'points.csv:1:1: the list has no points'
+: >points.csv
+wrong 's/one_at_a_time/{list: points.csv}/' 'points.csv: '
+printf 'decision.granted,application.applies\n0.8\n' >points.csv
+wrong 's/one_at_a_time/{list: points.csv}/' 'points.csv:2:1: the row has 1 cell (the header has 2)'
+
+# How many there are is said as people say it, and once.
+wrong 's/\[70%, 90%\]/[70%]/' 'factors.decision.granted.range: '
+[[ $(wc -l <said) == 1 ]] || fail "one mistake, two messages: $(cat said)"
+wrong 's/\[70%, 90%\]/[70%, 80%, 90%]/' 'found 3 numbers (a range has two ends)'
+wrong 's/one_at_a_time/{morris: {trajectories: 4, levels: 4}}/; s/range: \[70%, 90%\]/values: [70%]/' 'has 1 value for 4 levels'
+
+# A distribution of the sweep that leaves the number's limits is told where it stands; so is that of a parameter.
+wrong 's/{range: \[70%, 90%\]}/{drawn: {normal: {mean: 0.9, sd: 0.5}}}/' 'bad.yaml:6:21: pathway.decision.granted: '
+wrong "s|^scenario: .*|scenario: $SOURCE_DIR/scenarios/northamptonshire.yaml|
+s/decision.granted: .*/court.notice.sigma: {drawn: {normal: {mean: 0.5, sd: 1}}}/" 'bad.yaml:6:23: pathway.court.notice: '
 
 # A sweep and a scenario are not taken for each other, and `validate` knows both.
 exits 0 "$SPOSIM" validate good.yaml "$tiny/steady_grants.yaml"

@@ -62,6 +62,14 @@ if unshare -m true 2>/dev/null; then
   exits 4 unshare -m bash -c "mkdir -p disk && mount -t tmpfs -o ro none disk &&
     '$SPOSIM' run '$scenario' --replicates 4 --quiet --out disk/run"
   says "Read-only file system"
+
+  # Nor is there room for the workbook's temporary files: told once, in our words.
+  for options in ro size=64k; do
+    exits 4 unshare -m bash -c "mkdir -p temporary && mount -t tmpfs -o $options none temporary &&
+      TMPDIR=$here/temporary '$SPOSIM' run '$scenario' --replicates 4 --quiet --out workbook"
+    says "sposim: $here/temporary: "
+    [[ $(wc -l <said) == 1 && ! -e workbook ]] || fail "temporary files ($options): $(cat said)"
+  done
 else
   echo "note: no disks can be mounted here"
 fi

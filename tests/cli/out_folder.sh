@@ -1,7 +1,11 @@
 # Where results go, and what is never overwritten.
 source "$SOURCE_DIR/tests/support/cli.bash"
+source "$SOURCE_DIR/tests/support/sweep.bash"
 scenario=$tiny/steady_grants.yaml
 few="--replicates 4 --quiet"
+many="$SOURCE_DIR/scenarios/northamptonshire.yaml --policy training --replicates 4"
+sweep=tiny.yaml
+tiny_sweep $sweep
 
 # shellcheck disable=SC2086
 {
@@ -30,6 +34,25 @@ few="--replicates 4 --quiet"
   [[ -f mine/steady_grants.yaml ]] || fail "the scenario is gone"
   mkdir empty
   exits 0 "$SPOSIM" run "$scenario" $few --out empty/
+
+  # A place that cannot hold a folder is the user's to change: a file in the way, a name that is too long.
+  for place in thesis/chapter.txt/out thesis/chapter.txt/deep/er; do
+    for command in "run $scenario" "run $scenario --force" "compare $many" "sweep $sweep"; do
+      exits 2 "$SPOSIM" $command --quiet --out $place
+      says "thesis/chapter.txt: is not a folder"
+    done
+  done
+  [[ $(cat thesis/chapter.txt) == "years of work" && $(ls -A thesis) == chapter.txt ]] || fail "the thesis was touched"
+  ln -s nowhere dangling
+  exits 2 "$SPOSIM" run "$scenario" $few --out dangling/out
+  says "dangling: is not a folder"
+  exits 2 "$SPOSIM" run "$scenario" $few --out "$(printf 'n%.0s' {1..220})"
+  says "has too long a name"
+  exits 2 "$SPOSIM" run "$scenario" $few --out "$(printf 'n%.0s' {1..300})/out"
+  says "is too long for the name of a file"
+  ln -s round round
+  exits 2 "$SPOSIM" run "$scenario" $few --out round/out
+  says "goes round in a circle of links"
 
   # A wrong scenario leaves nothing.
   echo "title: nothing else" >wrong.yaml

@@ -44,6 +44,20 @@ grep -q "its small counts are banded" said.txt || fail "the reason is not told: 
 
 "$SPOSIM" reproduce run --quiet | grep -q IDENTICAL || fail "the run does not come out again"
 
+# Where pictures cannot go is told before anything is made.
+# no_pictures DIR WORDS
+no_pictures() {
+  status=0
+  "$SPOSIM" report run --png "$1" >told.txt 2>said.txt || status=$?
+  [[ $status == 2 && ! -s told.txt ]] || fail "pictures in $1: $status, $(cat said.txt)"
+  grep -qF -- "--png $1: $2" said.txt || fail "pictures in $1: $(cat said.txt)"
+}
+echo mine >letter
+no_pictures letter "is not a folder"
+no_pictures letter/pictures "has no folder to lie in (letter is not a folder)"
+no_pictures nowhere/pictures "has no folder to lie in (there is no nowhere)"
+[[ $(cat letter) == mine && ! -e nowhere ]] || fail "something was written where no pictures can be"
+
 # Pictures of dots go beside the run, never into it.
 if command -v rsvg-convert >/dev/null; then
   "$SPOSIM" report run --png pictures >/dev/null

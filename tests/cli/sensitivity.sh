@@ -174,11 +174,17 @@ near sobol second_order application.applies 0.0037
 near spread chance '' 0.0428
 [[ $(grep -c '^orders,sobol,total,' product/indices.csv) == 8 ]] || fail "no convergence"
 
+# Of what so few draws cannot tell nothing is said, least of all that it has no influence.
+"$SPOSIM" run "$SOURCE_DIR/scenarios/northamptonshire.yaml" --replicates 8 --out few --quiet >printed
+exits 0 "$SPOSIM" sensitivity few
+prints "the influence could not"
+if grep -q "no influence is seen" printed; then fail "of too few draws: $(cat printed)"; fi
+
 # What is not a finished folder as it was left, and tables that may not be written.
 exits 2 "$SPOSIM" sensitivity nowhere
 says 'there is no such folder'
 exits 2 "$SPOSIM" sensitivity r --out r.csv
-says 'exists'
+says 'is there already'
 exits 2 "$SPOSIM" sensitivity r --out r/more.csv
 says "lies in the run's own folder"
 exits 2 "$SPOSIM" sensitivity r --out none/more.csv

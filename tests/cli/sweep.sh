@@ -26,6 +26,8 @@ same one again
 exits 2 "$SPOSIM" merge part1 part3 --out missing
 says "2 of 5 points are in none of the parts, the first is point 1"
 [[ ! -e missing ]] || fail "a merge of too few parts left something"
+exits 2 "$SPOSIM" merge part1 part2 --out missing
+says "1 of 5 points is in none of the parts, the first is point 2"
 exits 2 "$SPOSIM" merge part1 nowhere --out missing
 says "nowhere: there is no such folder"
 exits 0 "$SPOSIM" sweep one/sweep.resolved.yaml --out repeated --quiet
@@ -35,6 +37,17 @@ for file in points.csv results.csv factors.csv sweep.sqlite; do cmp one/$file re
 exits 0 "$SPOSIM" sweep tiny.yaml --shard 1/2 --write-slurm "job's.sh" --threads 1 --out array
 exits 2 "$SPOSIM" sweep tiny.yaml --write-slurm "job's.sh"
 says "is there already"
+exits 2 "$SPOSIM" sweep tiny.yaml --write-slurm nowhere/job.sh
+says "--write-slurm nowhere/job.sh: has no folder to lie in (there is no nowhere)"
+exits 2 "$SPOSIM" sweep tiny.yaml --write-slurm tiny.yaml/job.sh
+says "tiny.yaml is not a folder"
+# A disk that is full holds no part of a script.
+if unshare -m true 2>/dev/null; then
+  exits 4 unshare -m bash -c "mkdir -p disk && mount -t tmpfs -o size=4k none disk && head -c 4096 /dev/zero >disk/full
+    '$SPOSIM' sweep tiny.yaml --write-slurm disk/job.sh; code=\$?; ls -A disk; exit \$code"
+  says "No space left on device"
+  [[ $(cat printed) == full ]] || fail "left on the full disk: $(cat printed)"
+fi
 for task in 1 2; do exits 0 env SLURM_ARRAY_TASK_ID=$task bash "job's.sh"; done
 exits 0 bash "job's.sh" merge
 same one array

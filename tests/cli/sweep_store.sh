@@ -151,15 +151,15 @@ damaged() {
 }
 mkdir half2
 head -c $(($(stat -c %s half.sqlite) / 2)) half.sqlite >half2/unfinished.sqlite
-damaged 4 "is damaged" "Put a good copy in its place" "--force"
+damaged 4 "is damaged: its pages do not hang together;" "Put a good copy in its place" "--force"
 head -c 20000 /dev/urandom >half2/unfinished.sqlite
-damaged 4 "is damaged" "file is not a database" "--force"
+damaged 4 "is damaged: it is not a database;" "--force"
 echo "not a database at all, but longer than the header of one, which is a hundred bytes: so it is read as what it is not" >half2/unfinished.sqlite
-damaged 4 "is damaged" "file is not a database" "--force"
+damaged 4 "is damaged: it is not a database;" "--force"
 # Junk over a page in the middle, and one byte of one figure.
 cp half.sqlite half2/unfinished.sqlite
 dd if=/dev/urandom of=half2/unfinished.sqlite bs=4096 seek=$(($(stat -c %s half.sqlite) / 8192)) count=1 conv=notrunc status=none
-damaged 4 "is damaged" "--force"
+damaged 4 "is damaged: its pages do not hang together;" "--force"
 cp half.sqlite half2/unfinished.sqlite
 python3 - half2/unfinished.sqlite <<'END'
 import sqlite3, sys
@@ -178,6 +178,10 @@ cp half.sqlite half2/unfinished.sqlite
 sql "DROP TABLE says"
 damaged 4 "is damaged" "its tables are missing"
 rm half2/unfinished.sqlite
+mkdir half2/unfinished.sqlite
+exits 4 "$SPOSIM" sweep longer.yaml --out half2
+says "half2/unfinished.sqlite: cannot be opened: Is a directory"
+rmdir half2/unfinished.sqlite
 sql "CREATE TABLE letters (words TEXT); INSERT INTO letters VALUES ('mine')"
 damaged 2 "is a database of another program" "Move it away"
 sweep half2 longer.yaml --force

@@ -25,6 +25,10 @@ TEST(Problem, leaves_out_what_is_unknown) {
   EXPECT_EQ((Problem{{}, "seed", "found x", "", "Write a number."}.text()), "seed: found x. Write a number.");
 }
 
+TEST(Problem, names_a_line_alone_where_no_column_is_known) {
+  EXPECT_EQ((Problem{{"a.csv", 3, 0}, "", "the row is short", "", ""}.text()), "a.csv:3: the row is short.");
+}
+
 TEST(Problem, stays_on_one_line_whatever_the_file_says) {
   const Problem problem{{"a\nb.yaml", 1, 1}, "k\x1B[2J", "found \"\u202E\xFF\n\"", "w\r", "s\t"};
   EXPECT_EQ(problem.text(), "a\\nb.yaml:1:1: k\\u001b[2J: found \"\\u202e\\xff\\n\" (w\\u000d). s\\t");

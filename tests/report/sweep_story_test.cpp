@@ -12,6 +12,7 @@
 #include "report/html/sweep.hpp"
 #include "report/presentation.hpp"
 #include "report/story_sweep.hpp"
+#include "report/story_sweep_builder.hpp"
 #include "report/sweep_report.hpp"
 #include "report/workbook/sweep_workbook.hpp"
 #include "simulation/sweep_run.hpp"
@@ -194,6 +195,44 @@ TEST(SweepStory, OfWhatNothingMovesItSaysSoAndDrawsNothing) {
   EXPECT_EQ(breaches.lowest, breaches.highest);
   EXPECT_THAT(breaches.answer, HasSubstr("nothing that was moved drives it"));
   for (const auto& name : names_of(html::drawings_of(story))) EXPECT_THAT(name, Not(HasSubstr("-3")));
+}
+
+/// An output of which one number is seen to drive it, one is not, and of one nothing could be estimated.
+story::SweptOutput three_numbers() {
+  story::SweptOutput output;
+  output.title = "newly protected";
+  output.highest = 1;
+  output.effects.resize(3);
+  output.effects[0].first = story::Gauged{0.6, results::Band{0.5, 0.7}};
+  output.effects[1].first = story::Gauged{0.01, results::Band{-0.1, 0.1}};
+  output.effects[1].seen = output.effects[2].seen = false;
+  return output;
+}
+
+TEST(SweepStory, WhatCouldNotBeEstimatedIsNotCalledWithoutInfluence) {
+  analysis::Design design;
+  design.kind = analysis::DesignKind::latin_hypercube;
+  const story::SweepStory story;
+  story::SweptOutput output = three_numbers();
+  story::put_into_words(story, design, output);
+  EXPECT_THAT(output.answer, HasSubstr("Of 1 of the 3 numbers no influence can be seen."));
+  EXPECT_THAT(output.answer, HasSubstr("Of 1 of the 3 numbers the influence could not be estimated."));
+
+  output = three_numbers();
+  output.effects[0].seen = false;
+  story::put_into_words(story, design, output);
+  EXPECT_THAT(output.answer, HasSubstr("is not seen to depend on any number."));
+  EXPECT_THAT(output.answer, HasSubstr("Of 1 of the 3 numbers the influence could not be estimated."));
+
+  for (auto& effect : output.effects) effect.first.reset();
+  story::put_into_words(story, design, output);
+  EXPECT_THAT(output.answer, HasSubstr("What drives newly protected could not be estimated from so few points."));
+  EXPECT_THAT(output.answer, Not(HasSubstr("no influence")));
+}
+
+TEST(SweepStory, ThreePointsAreTooFewToSayWhatDrivesAnything) {
+  const story::SweepStory story = SmallSweep("{latin_hypercube: {points: 3}}").story();
+  EXPECT_THAT(story.answer, HasSubstr("could not be estimated from so few points"));
 }
 
 TEST(SweepStory, AStoppedSweepWouldSayPartialInEveryPicture) {

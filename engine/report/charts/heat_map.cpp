@@ -24,14 +24,21 @@ Interval extent_of(const HeatData& data) {
   return extent.seen();
 }
 
-/// From much to little, as in the map of the forces.
+/// From little to much, in the colours of the map of the forces.
+constexpr std::array<Shade, 3> shades{Shade{colour::sequential[2], colour::ink},
+                                      Shade{colour::sequential[1], colour::paper},
+                                      Shade{colour::sequential[0], colour::paper}};
+constexpr Shade not_known{colour::paper, colour::ink};
+
 Shade shade_of(double value, const Interval& extent) {
-  if (!is_known(value)) return {colour::paper, colour::ink};
+  if (!is_known(value)) return not_known;
   const double width = extent.high - extent.low;
   const double part = width > 0 ? (value - extent.low) / width : 0;
-  if (part > 2.0 / 3) return {colour::sequential[0], colour::paper};
-  if (part > 1.0 / 3) return {colour::sequential[1], colour::paper};
-  return {colour::sequential[2], colour::ink};
+  return part > 2.0 / 3 ? shades[2] : part > 1.0 / 3 ? shades[1] : shades[0];
+}
+
+std::string look_of(const Shade& shade) {
+  return fmt::format("fill=\"{}\" stroke=\"{}\"", shade.fill, colour::blue);
 }
 
 std::string described(const HeatData& data) {
@@ -82,7 +89,7 @@ void draw_cells(Canvas& canvas, const HeatData& data, const Sheet& sheet) {
     for (std::size_t column = 0; column < data.values[row].size(); ++column, ++k) {
       const Shade shade = shade_of(data.values[row][column], extent);
       const Box box = sheet.cell(row, column);
-      canvas.rect(box, fmt::format("fill=\"{}\" stroke=\"{}\"", shade.fill, colour::blue));
+      canvas.rect(box, look_of(shade));
       Type type = canvas.small();
       type.fill = shade.ink;
       type.weight = Weight::bold;
@@ -133,6 +140,52 @@ Sheet draw_labels(Canvas& canvas, const HeatData& data, double top) {
   return sheet;
 }
 
+struct KeyEntry {
+  Shade shade;
+  std::string words;
+};
+
+/// Each shade with the values it stands for.
+std::vector<KeyEntry> key_of(const HeatData& data) {
+  const Interval extent = extent_of(data);
+  const double third = (extent.high - extent.low) / 3;
+  const auto bounds = texts_of({extent.low, extent.low + third, extent.high - third, extent.high}, data.unit);
+  std::vector<KeyEntry> entries;
+  bool any_known = false, any_unknown = false;
+  for (const auto& row : data.values) {
+    for (const double value : row) {
+      any_known = any_known || is_known(value);
+      any_unknown = any_unknown || !is_known(value);
+    }
+  }
+  if (any_known && third == 0) entries.push_back({shades[0], "all " + bounds[0]});
+  for (std::size_t k = 0; k < shades.size() && any_known && third > 0; ++k) {
+    entries.push_back({shades[k], fmt::format("{}{} to {}", k == 0 ? "" : "over ", bounds[k], bounds[k + 1])});
+  }
+  if (any_unknown) entries.push_back({not_known, "– not known"});
+  return entries;
+}
+
+/// Which shade is which, below the cells, in as many lines as it takes; gives where it ends.
+double draw_key(Canvas& canvas, const HeatData& data, double top) {
+  const double size = canvas.small().size, box = 18, gap = 8;
+  const double right = canvas.width() - Canvas::margin;
+  const auto heads = static_cast<double>(
+      canvas.lines({Canvas::margin, top + size}, data.measure, canvas.small(), right - Canvas::margin, 2));
+  double x = Canvas::margin, y = top + heads * 1.25 * size + 5;
+  for (const KeyEntry& entry : key_of(data)) {
+    const double room = box + gap + text_width(entry.words, size);
+    if (x > Canvas::margin && x + room > right) {
+      x = Canvas::margin;
+      y += box + 5;
+    }
+    canvas.rect({x + 0.5, y, x + box, y + box}, look_of(entry.shade));
+    canvas.text({x + box + gap, y + box / 2 + 0.35 * size}, entry.words, canvas.small());
+    x += room + 2 * gap;
+  }
+  return y + box;
+}
+
 }  // namespace
 
 Chart heat_map(const Heading& heading, const HeatData& data) {
@@ -142,12 +195,10 @@ Chart heat_map(const Heading& heading, const HeatData& data) {
     chart.svg = canvas.finish(canvas.nothing_to_show(), chart.description);
     return chart;
   }
-  const double size = canvas.small().size;
   const Sheet sheet = draw_labels(canvas, data, draw_heads(canvas, data));
   draw_cells(canvas, data, sheet);
   const double end = sheet.top + sheet.height * static_cast<double>(data.down_labels.size());
-  canvas.text({Canvas::margin, end + 1.3 * size}, "The darker, the more: " + data.measure + ".", canvas.small());
-  chart.svg = canvas.finish(end + 1.7 * size, chart.description);
+  chart.svg = canvas.finish(draw_key(canvas, data, end + 6) + 4, chart.description);
   return chart;
 }
 

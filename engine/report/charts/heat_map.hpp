@@ -16,7 +16,8 @@ struct HeatData {
   std::vector<std::vector<double>> values;  ///< [down][across]
 };
 
-/// The value is written in each cell; three shades, each a third of the way from the least to the greatest.
+/// The value is written in each cell; three shades, each a third of the way from the least to the greatest,
+/// with a key below.
 Chart heat_map(const Heading& heading, const HeatData& data);
 
 }  // namespace sposim::report::charts

@@ -75,7 +75,8 @@ double draw_key(Canvas& canvas, const PairedData& data, double y, std::size_t le
     y += 1.4 * size;
   }
   if (left_out == 0) return y + 0.2 * size;
-  canvas.text({Canvas::margin, y + 1.1 * size}, fmt::format("{} more with less are in the table.", left_out),
+  canvas.text({Canvas::margin, y + 1.1 * size},
+              fmt::format("{} more with less {} in the table.", left_out, left_out == 1 ? "is" : "are"),
               canvas.small());
   return y + 1.6 * size;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/counted.hpp"
 #include "report/charts/canvas.hpp"
 #include "report/charts/scale.hpp"
 
@@ -157,7 +158,8 @@ std::string described(const TileData& data) {
     if (is_known(force.value)) known.push_back(&force);
   }
   std::stable_sort(known.begin(), known.end(), [](const auto* a, const auto* b) { return a->value > b->value; });
-  std::string words = fmt::format("Tile map of {} for {} forces.", data.measure, data.forces.size());
+  std::string words = fmt::format("Tile map of {} for {}.", data.measure,
+                                  core::counted(static_cast<std::int64_t>(data.forces.size()), "force"));
   if (known.empty()) return words + " No value is known.";
   const auto some = [&](std::size_t from, std::size_t to) {
     std::string list;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/counted.hpp"
 #include "report/charts/rows.hpp"
 
 namespace sposim::report::charts {
@@ -64,6 +65,10 @@ double label_room(const Canvas& canvas, const std::vector<TornadoRow>& rows) {
   return std::min(widest, 84.0) + 8;
 }
 
+std::string less_in_words(std::size_t others) {
+  return core::counted(static_cast<std::int64_t>(others), "more number moves it less", "more numbers move it less");
+}
+
 std::string described(const TornadoData& data, const std::vector<TornadoRow>& rows) {
   std::string words = fmt::format("Tornado chart: {}, {} as it is.", data.measure, value_text(data.base, data.unit));
   for (std::size_t i = 0; i < std::min<std::size_t>(rows.size(), 5); ++i) {
@@ -73,7 +78,7 @@ std::string described(const TornadoData& data, const std::vector<TornadoRow>& ro
                     rows[i].low_text.empty() ? "its low end" : rows[i].low_text, value_text(rows[i].at_high, data.unit),
                     rows[i].high_text.empty() ? "its high end" : rows[i].high_text);
   }
-  if (rows.size() > 5) words += fmt::format(" {} more numbers move it less.", rows.size() - 5);
+  if (rows.size() > 5) words += fmt::format(" {}.", less_in_words(rows.size() - 5));
   return words;
 }
 
@@ -105,9 +110,7 @@ double draw_key(Canvas& canvas, double y, std::size_t left_out) {
   entry(colour::teal, "number at its low end");
   entry(colour::plum, "at its high end");
   if (left_out == 0) return y + 1.6 * size;
-  canvas.text({Canvas::margin, base + 1.4 * size},
-              fmt::format("{} more {} it less.", left_out, left_out == 1 ? "number moves" : "numbers move"),
-              canvas.small());
+  canvas.text({Canvas::margin, base + 1.4 * size}, less_in_words(left_out) + ".", canvas.small());
   return y + 3 * size;
 }
 

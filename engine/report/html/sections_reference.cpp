@@ -57,9 +57,11 @@ Table stress(const story::Story& story) {
       fmt::format("From {} to {}; cases open at the start are simulated; no warm-up is cut.",
                   core::in_words(story.start), core::in_words(story.end)));
   row("Replicates",
-      fmt::format("{} simulated futures in {} draws of the unknown numbers.",
+      fmt::format("{} simulated {} in {} {} of the unknown numbers.",
                   figure("/birth/replicates", story.birth.replicates, fmt::format("{}", story.birth.replicates)),
-                  figure("/birth/draws", story.birth.draws, fmt::format("{}", story.birth.draws))));
+                  story.birth.replicates == 1 ? "future" : "futures",
+                  figure("/birth/draws", story.birth.draws, fmt::format("{}", story.birth.draws)),
+                  story.birth.draws == 1 ? "draw" : "draws"));
   row("Random numbers", "Counter-based (Philox): every draw has an address, and policies share their luck.");
   row("Software", fmt::format("sposim {}, compiled with {}.", told("/birth/version", story.birth.version),
                               told("/birth/compiler", story.birth.compiler)));

@@ -129,7 +129,9 @@ Table indices_table(const SweepStory& story, const Figures& figures) {
   for (const SweptOutput& output : story.outputs) {
     for (const Effect& effect : output.effects) {
       std::vector<Cell> row{words(name_of(output)), words(effect.statement), words(effect.name),
-                            std::string(effect.seen ? "yes" : "no")};
+                            std::string(!story::is_estimated(effect) ? "not estimated"
+                                        : effect.seen                ? "yes"
+                                                                     : "no")};
       add_figures(figures, output, effect, row);
       table.rows.push_back(std::move(row));
     }

@@ -1,5 +1,6 @@
 #include "report/workbook/workbook.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
 #include <sys/statvfs.h>
@@ -24,6 +25,14 @@ namespace {
 /// The document's date is one of the past, always the same, so that the same results are the same bytes.
 constexpr time_t fixed_date = 1'577'836'800;  // 1 January 2020
 
+/// A temporary file can be made there. Where it cannot, the library would say so on its own, in its own words.
+void try_temporary_file(const std::string& folder) {
+  std::string path = folder + "/sposim.XXXXXX";
+  const Descriptor file(::mkostemp(path.data(), O_CLOEXEC));
+  if (!file.open()) core::throw_machine_error(folder, "cannot hold temporary files");
+  ::unlink(path.c_str());
+}
+
 /// The library keeps each sheet in a temporary file and does not look whether it could be written in full, so room is
 /// asked for beforehand.
 ///
@@ -37,6 +46,7 @@ std::string temporary_folder(std::uint64_t needed) {
     throw core::MachineError(
         fmt::format("{}: has less than {} MB of room for temporary files", core::escaped(folder), needed >> 20U));
   }
+  try_temporary_file(folder);
   return folder;
 }
 
