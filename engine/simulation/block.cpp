@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "random/processor.hpp"
+
 namespace sposim::simulation {
 
 namespace {
@@ -15,17 +17,32 @@ bool all_zero(const Tile* tiles, std::size_t count) {
   return true;
 }
 
+[[gnu::always_inline]] inline void add_tiles_here(const Tile* from, std::size_t count, Tile* to) {
+  for (std::size_t t = 0; t < count; ++t) {
+    for (std::size_t i = 0; i < Tile::months; ++i) to[t].values[i] += from[t].values[i];
+  }
+}
+
+#if defined(__x86_64__)
+[[gnu::target("avx2")]] void add_tiles_wide(const Tile* from, std::size_t count, Tile* to) {
+  add_tiles_here(from, count, to);
+}
+#else
+void add_tiles_wide(const Tile*, std::size_t, Tile*) {}
+#endif
+
+void add_tiles(const Tile* from, std::size_t count, Tile* to) {
+  if (random::has_avx2()) return add_tiles_wide(from, count, to);
+  add_tiles_here(from, count, to);
+}
+
 }  // namespace
 
 void AreaBooks::add(const AreaBooks& part) {
   for (std::size_t m = 0; m < measure_count; ++m) {
     if (!part.happened_[m]) continue;
     happened_[m] = true;
-    const Tile* from = part.tiles_of_row(static_cast<Measure>(m));
-    Tile* to = &books_[m * tiles_];
-    for (std::size_t t = 0; t < tiles_; ++t) {
-      for (std::size_t i = 0; i < Tile::months; ++i) to[t].values[i] += from[t].values[i];
-    }
+    add_tiles(part.tiles_of_row(static_cast<Measure>(m)), tiles_, &books_[m * tiles_]);
   }
 }
 

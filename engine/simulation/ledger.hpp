@@ -91,6 +91,14 @@ class Ledger {
     const auto since = static_cast<std::uint32_t>(day - start_);  // far too large for a day before the start
     if (since < days_) row_of(measure)[day_places_[since].month] += weight_ * events;
   }
+  /// A case among all, and among those of its outcome.
+  void count_case(Measure outcome, Day day) {
+    const auto since = static_cast<std::uint32_t>(day - start_);
+    if (since >= days_) return;
+    const std::size_t month = day_places_[since].month;
+    row_of(Measure::cases)[month] += weight_;
+    row_of(outcome)[month] += weight_;
+  }
   void count_daily(DailyCount what, Day day) {
     const auto since = static_cast<std::uint32_t>(day - start_);
     if (since < daily_days_) daily_[static_cast<std::size_t>(what) * daily_days_ + since] += weight_;

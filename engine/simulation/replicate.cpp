@@ -80,8 +80,7 @@ class ForceRun {
   /// Books cases as they run in a scenario's world.
   std::int64_t follow(const ScenarioScratch& scenario, const Cases& cases, Ledger& ledger) {
     for (const CaseSeed& seed : cases.seeds) {
-      ledger.count(Measure::cases, seed.reported);
-      ledger.count(outcome_measures[static_cast<std::size_t>(seed.outcome)], seed.reported);
+      ledger.count_case(outcome_measures[static_cast<std::size_t>(seed.outcome)], seed.reported);
     }
     return follow_cases(scenario.drawn.world, force_, cases, replicate_, ledger, scratch_.follow);
   }
