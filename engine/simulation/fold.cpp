@@ -1,12 +1,11 @@
 #include "simulation/fold.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstring>
 
 #include "core/error.hpp"
-#include "random/philox_batch.hpp"
+#include "random/processor.hpp"
 #include "simulation/ledger.hpp"
+#include "simulation/open_histograms.hpp"
 
 namespace sposim::simulation {
 
@@ -14,12 +13,6 @@ namespace {
 
 // What follows is compiled three times, plainly and for processors with AVX2 or AVX-512, which add eight months at
 // once, or all of a tile: whole numbers, so the results are equal. Each step is made part of all three.
-
-template <class Number>
-using ByMonth = std::array<Number, Tile::months>;
-
-/// The tiles of a row in every replicate of a block: `rows[r][t]`.
-using Rows = const Tile* const*;
 
 /// What is known of a block before its values are added up.
 struct BlockSize {
@@ -102,56 +95,6 @@ struct TileOfAll {
   std::size_t count = 0;     ///< months of the run in it
 };
 
-// So many 32-bit numbers side by side in a register. They are handed on by reference, which is the same on every
-// processor.
-struct FourWide {
-  using Numbers [[gnu::vector_size(16)]] = std::uint32_t;
-  using Signed [[gnu::vector_size(16)]] = std::int32_t;
-  using Floats [[gnu::vector_size(16)]] = float;
-};
-struct EightWide {
-  using Numbers [[gnu::vector_size(32)]] = std::uint32_t;
-  using Signed [[gnu::vector_size(32)]] = std::int32_t;
-  using Floats [[gnu::vector_size(32)]] = float;
-};
-struct SixteenWide {
-  using Numbers [[gnu::vector_size(64)]] = std::uint32_t;
-  using Signed [[gnu::vector_size(64)]] = std::int32_t;
-  using Floats [[gnu::vector_size(64)]] = float;
-};
-template <class Wide>
-constexpr std::size_t lanes = sizeof(typename Wide::Numbers) / sizeof(std::uint32_t);
-
-template <class Numbers, class Number>
-[[gnu::always_inline]] inline void load(const Number& first, Numbers& numbers) {
-  std::memcpy(&numbers, &first, sizeof numbers);
-}
-template <class Numbers>
-[[gnu::always_inline]] inline void store(const Numbers& numbers, std::uint32_t& first) {
-  std::memcpy(&first, &numbers, sizeof numbers);
-}
-
-/// All ones of a negative value, otherwise 0; and how large it is.
-template <class Numbers>
-struct SignAndSize {
-  Numbers sign, size;
-  [[gnu::always_inline]] explicit SignAndSize(const Numbers& values)
-      : sign(-(values >> 31U)), size((values ^ sign) - sign) {}
-};
-
-/// `Histogram::bin_of_moderate` of each value, in their place.
-template <class Wide>
-[[gnu::always_inline]] inline void turn_into_bins(typename Wide::Numbers& values) {
-  using Numbers = typename Wide::Numbers;
-  const SignAndSize<Numbers> of(values);
-  const auto as_floats =
-      __builtin_convertvector(reinterpret_cast<typename Wide::Signed>(of.size), typename Wide::Floats);
-  const Numbers wide = (reinterpret_cast<Numbers>(as_floats) >> 16U) - Histogram::first_wide;
-  const Numbers small = -((of.size - 256U) >> 31U);  // all ones below 256
-  const Numbers bins = (of.size & small) | (wide & ~small);
-  values = (bins ^ of.sign) - of.sign;
-}
-
 /// As many months at once as the processor adds, in its registers from the first replicate to the last.
 template <class Wide>
 [[gnu::always_inline]] inline void add_narrowly(const TileOfAll& tile, NarrowSums& added) {
@@ -177,111 +120,6 @@ template <class Wide>
     store(squared_draw_sums, added.squared_draw_sums[i]);
   }
 }
-
-/// The histograms of a tile's months, side by side: values of many months are counted in one go, and no count waits for
-/// the one before it.
-struct OpenHistograms {
-  static constexpr std::uint32_t most = 8;  ///< replicates at once
-
-  ByMonth<std::uint16_t*> counts{};
-  ByMonth<std::uint32_t> first{};
-  ByMonth<std::uint32_t> last{};  ///< bins from the first
-  /// Takes the zeros of months in which nothing happens.
-  ByMonth<std::uint16_t> nowhere{};
-  std::array<ByMonth<std::uint32_t>, most> places;  ///< [replicates] bins from the first of each histogram
-
-  OpenHistograms(const OpenHistograms&) = delete;  // it points into itself
-  OpenHistograms& operator=(const OpenHistograms&) = delete;
-  /// @param bits  0 in months in which nothing happens, and after the last
-  OpenHistograms(const ByMonth<std::uint32_t>& bits, Cell* cells, std::size_t months) {
-    for (std::size_t i = 0; i < Tile::months; ++i) {
-      if (i < months && bits[i] != 0) {
-        open(cells, i);
-      } else {
-        counts[i] = &nowhere[i];
-      }
-    }
-  }
-
-  void open(Cell* cells, std::size_t i) {
-    const Histogram::Bins bins = cells[i].histogram.bins();
-    counts[i] = bins.counts;
-    first[i] = static_cast<std::uint32_t>(bins.first);
-    last[i] = bins.size - 1;  // no place at all where there are no bins yet
-  }
-
-  template <class Wide>
-  [[gnu::always_inline]] void add(Rows rows, std::size_t t, std::uint32_t replicates, Cell* cells) {
-    for (std::uint32_t r = 0; r < replicates;) {
-      const std::uint32_t asked = std::min(most, replicates - r);
-      const std::uint32_t found = find_places<Wide>(rows + r, t, asked);
-      count(found);
-      r += found;
-      if (found < asked) add_slowly(rows[r++][t], cells);
-    }
-  }
-
-  /// @return  replicates until one for which a histogram has no room yet
-  template <class Wide>
-  [[gnu::always_inline]] std::uint32_t find_places(Rows rows, std::size_t t, std::uint32_t replicates) {
-    ByMonth<std::uint32_t> outside;
-    for (std::size_t i = 0; i < Tile::months; i += lanes<Wide>) {
-      typename Wide::Numbers place, of_first, of_last, any{};
-      load(first[i], of_first);
-      load(last[i], of_last);
-      for (std::uint32_t r = 0; r < replicates; ++r) {
-        load(rows[r][t].values[i], place);
-        turn_into_bins<Wide>(place);
-        place -= of_first;
-        store(place, places[r][i]);
-        any |= place | (of_last - place);
-      }
-      store(any, outside[i]);
-    }
-    return any_outside(outside) ? first_outside(replicates) : replicates;
-  }
-
-  /// With its highest bit where a place is outside.
-  std::uint32_t outside(std::uint32_t place, std::size_t i) const { return place | (last[i] - place); }
-  static bool any_outside(const ByMonth<std::uint32_t>& outside) {
-    std::uint32_t any = 0;
-    for (const std::uint32_t each : outside) any |= each;
-    return (any >> 31U) != 0;
-  }
-  [[gnu::noinline]] std::uint32_t first_outside(std::uint32_t replicates) const {
-    for (std::uint32_t r = 0; r < replicates; ++r) {
-      ByMonth<std::uint32_t> of_months;
-      for (std::size_t i = 0; i < Tile::months; ++i) of_months[i] = outside(places[r][i], i);
-      if (any_outside(of_months)) return r;
-    }
-    return replicates;
-  }
-
-  /// Half the months after the other: as many addresses as fit in registers.
-  [[gnu::always_inline]] void count(std::uint32_t replicates) {
-    constexpr std::size_t half = Tile::months / 2;
-    for (std::size_t from = 0; from < Tile::months; from += half) {
-      std::array<std::uint16_t*, half> to;
-      std::copy_n(&counts[from], half, to.begin());
-      for (std::uint32_t r = 0; r < replicates; ++r) {
-        for (std::size_t i = 0; i < half; ++i) ++to[i][places[r][from + i]];
-      }
-    }
-  }
-
-  [[gnu::noinline]] void add_slowly(const Tile& tile, Cell* cells) {
-    for (std::size_t i = 0; i < Tile::months; ++i) {
-      const std::int32_t bin = Histogram::bin_of_moderate(tile.values[i]);
-      const std::uint32_t place = static_cast<std::uint32_t>(bin) - first[i];
-      if ((outside(place, i) >> 31U) == 0) {
-        ++counts[i][place];
-      } else {
-        cells[i].histogram.add_bin(bin);
-        open(cells, i);
-      }
-    }
-  }
-};
 
 /// Adds values of any size and number to the histograms of their months.
 void add_slowly_to_histograms(Rows rows, std::size_t t, std::uint32_t replicates, Cell* cells, std::size_t count) {

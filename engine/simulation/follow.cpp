@@ -16,16 +16,6 @@ namespace {
 constexpr std::uint32_t no_seed = 0xFFFFFFFF;
 constexpr std::uint32_t starting_orders_from = 0x80000000;  // points of the starting stock: pending below, orders above
 
-/// A full order in force on the first day: the rest of a term of which a uniform share is still to run, then as any.
-Span follow_starting_order(const OrderNumbers& numbers, const model::Luck& luck, Ledger& ledger) {
-  const Day start = numbers.calendar.start();
-  const random::Block words = luck.words(Decision::order);
-  const Day whole = picked_end(numbers, numbers.length, start, words[0]);
-  const double rest = uniform_32(words[3]) * static_cast<double>(whole - start);
-  const Day expiry = whole == never ? never : start + std::max(static_cast<Day>(std::ceil(rest)), 1);
-  return follow_terms(numbers, luck, {numbers.length, words}, {start, expiry}, ledger);
-}
-
 /// Follows the cases of one force of one replicate.
 class Follower {
  public:

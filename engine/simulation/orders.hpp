@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <cstdint>
 
 #include "simulation/life.hpp"
@@ -74,6 +76,16 @@ inline Span follow_order(const OrderNumbers& numbers, const model::Luck& luck, D
   const random::Block words = luck.words(model::Decision::order);
   const Day expiry = picked_end(numbers, numbers.length, granted, words[0]);
   return follow_terms(numbers, luck, {numbers.length, words}, {granted, expiry}, ledger);
+}
+
+/// A full order in force on the first day: the rest of a term of which a uniform share is still to run, then as any.
+inline Span follow_starting_order(const OrderNumbers& numbers, const model::Luck& luck, Ledger& ledger) {
+  const Day start = numbers.calendar.start();
+  const random::Block words = luck.words(model::Decision::order);
+  const Day whole = picked_end(numbers, numbers.length, start, words[0]);
+  const double rest = random::uniform_32(words[3]) * static_cast<double>(whole - start);
+  const Day expiry = whole == never ? never : start + std::max(static_cast<Day>(std::ceil(rest)), 1);
+  return follow_terms(numbers, luck, {numbers.length, words}, {start, expiry}, ledger);
 }
 
 }  // namespace sposim::simulation
