@@ -1,134 +1,176 @@
 #include "random/many.hpp"
 
+#include <algorithm>
+#include <bit>
+
 #include "random/elementary.hpp"
-#include "random/four_wide.hpp"
 #include "random/normal.hpp"
-#include "random/philox_batch.hpp"
 #include "random/poisson.hpp"
 #include "random/poisson_parts.hpp"
+#include "random/wide.hpp"
 
 namespace sposim::random {
 
 namespace {
 
+// What is drawn: `one` draws the number at a place, `some` those from a place on side by side, and returns the lanes,
+// as bits, that it leaves open.
+
+struct Poissons {
+  const NormalTable& table;
+  const double* means;
+  const std::uint32_t* words;
+  std::int32_t* counts;
+
+  void one(std::size_t i) const { counts[i] = poisson_quantile(means[i], uniform_32(words[i])); }
 #if defined(__x86_64__)
-
-using four_wide::all;
-using four_wide::Numbers;
-
-/// The lanes in which a mask has no bits.
-[[gnu::target("avx2")]] inline unsigned lanes_without(Numbers mask) {
-  return static_cast<unsigned>(_mm256_movemask_pd(mask)) ^ 0xFU;
-}
-
-/// Four counts, by the estimate of `poisson_quantile`.
-///
-/// @return  the lanes, as bits, in which the estimate decides nothing
-[[gnu::target("avx2")]] unsigned four_poisson_quantiles(const NormalTable& table, const double* means,
-                                                        const std::uint32_t* words, std::int32_t* counts) {
-  const Numbers mean = _mm256_loadu_pd(means);
-  const four_wide::Quantiles quantiles = four_wide::normal_quantiles(table, four_wide::uniforms(words));
-  ContinuousQuantile<Numbers> estimate{mean, _mm256_sqrt_pd(mean), _mm256_div_pd(all(1), mean), quantiles.w, {}, {},
-                                       {}};
-  estimate.find();
-  const __m128i k = _mm256_cvttpd_epi32(estimate.x);
-  _mm_storeu_si128(reinterpret_cast<__m128i*>(counts), k);
-  const Numbers part = _mm256_sub_pd(estimate.x, _mm256_cvtepi32_pd(k));
-  const Numbers clear_of_steps = _mm256_and_pd(_mm256_cmp_pd(part, estimate.error, _CMP_GT_OQ),
-                                               _mm256_cmp_pd(part, _mm256_sub_pd(all(1), estimate.error), _CMP_LT_OQ));
-  const Numbers fitted = _mm256_and_pd(_mm256_cmp_pd(estimate.s, all(least_s), _CMP_GE_OQ),
-                                       _mm256_cmp_pd(estimate.s, all(largest_s), _CMP_LE_OQ));
-  const Numbers large = _mm256_and_pd(_mm256_cmp_pd(mean, all(small_mean), _CMP_GE_OQ),
-                                      _mm256_cmp_pd(mean, all(largest_poisson_mean), _CMP_LE_OQ));
-  return lanes_without(_mm256_and_pd(_mm256_and_pd(clear_of_steps, fitted), _mm256_and_pd(large, quantiles.in_table)));
-}
+  /// By the estimate of `poisson_quantile`; open where it decides nothing.
+  template <class Numbers>
+  [[gnu::always_inline]] unsigned some(std::size_t i) const {
+    Numbers mean, u;
+    wide::read(means + i, mean);
+    wide::uniforms(words + i, u);
+    wide::Quantiles<Numbers> quantiles;
+    quantiles.find(table, u);
+    Numbers root = mean;
+    wide::take_roots(root);
+    ContinuousQuantile<Numbers> estimate{mean, root, 1 / mean, quantiles.w, {}, {}, {}};
+    estimate.find();
+    const auto k = __builtin_convertvector(estimate.x, typename wide::Whole<Numbers>::Counts);
+    std::memcpy(counts + i, &k, sizeof k);
+    const Numbers part = estimate.x - __builtin_convertvector(k, Numbers);
+    const Numbers zero{};
+    return quantiles.open | wide::lanes_outside(estimate.error, part, 1 - estimate.error) |
+           wide::lanes_outside(zero + least_s, estimate.s, zero + largest_s) |
+           wide::lanes_outside(zero + small_mean, mean, zero + largest_poisson_mean);
+  }
+#endif
+};
 
 // Laws are read as rows of two numbers.
 static_assert(sizeof(Lognormal) == 2 * sizeof(double) && offsetof(Lognormal, sigma) == sizeof(double));
 
-[[gnu::target("avx2")]] unsigned four_lognormals(const NormalTable& table, const Lognormal* laws,
-                                                 const std::uint32_t* words, double* values) {
-  const Numbers laws_01 = _mm256_loadu_pd(&laws[0].median);
-  const Numbers laws_23 = _mm256_loadu_pd(&laws[2].median);
-  const Numbers first = _mm256_permute2f128_pd(laws_01, laws_23, 0x20);
-  const Numbers second = _mm256_permute2f128_pd(laws_01, laws_23, 0x31);
-  const Numbers median = _mm256_unpacklo_pd(first, second);
-  const Numbers sigma = _mm256_unpackhi_pd(first, second);
-  const four_wide::Quantiles quantiles = four_wide::normal_quantiles(table, four_wide::uniforms(words));
-  const Numbers factor = four_wide::exponentials(_mm256_mul_pd(sigma, quantiles.w));
-  _mm256_storeu_pd(values, _mm256_mul_pd(median, factor));
-  return lanes_without(quantiles.in_table);
-}
+struct Lognormals {
+  const NormalTable& table;
+  const Lognormal* laws;
+  const std::uint32_t* words;
+  double* values;
 
-[[gnu::target("avx2")]] unsigned four_logs(const std::uint32_t* words, double* logs) {
-  _mm256_storeu_pd(logs, four_wide::natural_logs(four_wide::uniforms(words)));
-  return 0;
-}
+  void one(std::size_t i) const { values[i] = lognormal_at(laws[i], uniform_32(words[i])); }
+#if defined(__x86_64__)
+  /// Open where the normal quantile is not in the table.
+  template <class Numbers>
+  [[gnu::always_inline]] unsigned some(std::size_t i) const {
+    Numbers front, back, median, sigma, u;
+    wide::read(&laws[i].median, front);
+    wide::read(&laws[i + wide::lanes<Numbers> / 2].median, back);
+    wide::split(front, back, median, sigma);
+    wide::uniforms(words + i, u);
+    wide::Quantiles<Numbers> quantiles;
+    quantiles.find(table, u);
+    Numbers factor = sigma * quantiles.w;
+    wide::take_exponentials(factor);
+    const Numbers value = median * factor;
+    wide::write(value, values + i);
+    return quantiles.open;
+  }
+#endif
+};
 
-[[gnu::target("avx2")]] unsigned four_logs_of_blocks(const Block* blocks, double* logs) {
-  _mm256_storeu_pd(logs, four_wide::natural_logs(four_wide::uniforms(blocks)));
-  return 0;
+/// Logarithms of the uniforms of words, or of blocks.
+template <class Source>
+struct Logs {
+  const Source* sources;
+  double* logs;
+
+  void one(std::size_t i) const { logs[i] = natural_log(uniform(sources[i])); }
+  static double uniform(std::uint32_t word) { return uniform_32(word); }
+  static double uniform(const Block& block) { return uniform_53(block[0], block[1]); }
+#if defined(__x86_64__)
+  template <class Numbers>
+  [[gnu::always_inline]] unsigned some(std::size_t i) const {
+    Numbers x;
+    wide::uniforms(sources + i, x);
+    wide::take_logs(x);
+    wide::write(x, logs + i);
+    return 0;
+  }
+#endif
+};
+
+// In bits each of which stands for a number. What is left open waits until the end, for a branch that is guessed wrong
+// costs as much as several numbers.
+constexpr std::size_t at_a_time = 64;
+
+#if defined(__x86_64__)
+
+/// Draws up to 64 numbers in fours or eights.
+///
+/// @param open  as bits, those that are left open
+/// @return      how many were drawn or left open
+template <class Numbers, class Drawn>
+[[gnu::always_inline]] inline std::size_t draw_some(const Drawn& drawn, std::size_t first, std::size_t count,
+                                                    std::uint64_t& open) {
+  std::size_t done = 0;
+  for (; done + wide::lanes<Numbers> <= count; done += wide::lanes<Numbers>) {
+    open |= std::uint64_t{drawn.template some<Numbers>(first + done)} << done;
+  }
+  return done;
+}
+template <class Drawn>
+[[gnu::target("avx2")]] std::size_t draw_fours(const Drawn& drawn, std::size_t first, std::size_t count,
+                                               std::uint64_t& open) {
+  return draw_some<wide::Four>(drawn, first, count, open);
+}
+template <class Drawn>
+[[gnu::target("avx512f")]] std::size_t draw_eights(const Drawn& drawn, std::size_t first, std::size_t count,
+                                                   std::uint64_t& open) {
+  return draw_some<wide::Eight>(drawn, first, count, open);
 }
 
 #else
 
-// Nothing is decided four at a time.
-constexpr unsigned every_lane = 0xF;
-unsigned four_poisson_quantiles(const NormalTable&, const double*, const std::uint32_t*, std::int32_t*) {
-  return every_lane;
+template <class Drawn>
+std::size_t draw_fours(const Drawn&, std::size_t, std::size_t, std::uint64_t&) {
+  return 0;
 }
-unsigned four_lognormals(const NormalTable&, const Lognormal*, const std::uint32_t*, double*) {
-  return every_lane;
-}
-unsigned four_logs(const std::uint32_t*, double*) {
-  return every_lane;
-}
-unsigned four_logs_of_blocks(const Block*, double*) {
-  return every_lane;
+template <class Drawn>
+std::size_t draw_eights(const Drawn&, std::size_t, std::size_t, std::uint64_t&) {
+  return 0;
 }
 
 #endif
 
-/// Does fours of something, and one by one what a four leaves open and what is left over.
-template <class Four, class One>
-void in_fours(std::size_t count, const Four& four, const One& one) {
-  static const bool wide = has_avx2();
-  std::size_t done = 0;
-  for (; wide && done + 4 <= count; done += 4) {
-    std::size_t i = done;
-    for (unsigned open = four(done); open != 0; open >>= 1U, ++i) {
-      if ((open & 1U) != 0) one(i);
-    }
+template <class Drawn>
+void draw(const Drawn& drawn, std::size_t count, Width width) {
+  for (std::size_t first = 0; first < count; first += at_a_time) {
+    const std::size_t asked = std::min(count - first, at_a_time);
+    std::uint64_t open = 0;
+    std::size_t done = 0;
+    if (width == Width::eight) done = draw_eights(drawn, first, asked, open);
+    if (width == Width::four) done = draw_fours(drawn, first, asked, open);
+    for (; open != 0; open &= open - 1) drawn.one(first + static_cast<std::size_t>(std::countr_zero(open)));
+    for (; done < asked; ++done) drawn.one(first + done);
   }
-  for (; done < count; ++done) one(done);
 }
 
 }  // namespace
 
-void poisson_quantiles(const double* means, const std::uint32_t* words, std::size_t count, std::int32_t* counts) {
-  const NormalTable& table = normal_table();
-  in_fours(
-      count, [&](std::size_t i) { return four_poisson_quantiles(table, means + i, words + i, counts + i); },
-      [&](std::size_t i) { counts[i] = poisson_quantile(means[i], uniform_32(words[i])); });
+void poisson_quantiles(const double* means, const std::uint32_t* words, std::size_t count, std::int32_t* counts,
+                       Width width) {
+  draw(Poissons{normal_table(), means, words, counts}, count, width);
 }
 
-void lognormals_at(const Lognormal* laws, const std::uint32_t* words, std::size_t count, double* values) {
-  const NormalTable& table = normal_table();
-  in_fours(
-      count, [&](std::size_t i) { return four_lognormals(table, laws + i, words + i, values + i); },
-      [&](std::size_t i) { values[i] = lognormal_at(laws[i], uniform_32(words[i])); });
+void lognormals_at(const Lognormal* laws, const std::uint32_t* words, std::size_t count, double* values, Width width) {
+  draw(Lognormals{normal_table(), laws, words, values}, count, width);
 }
 
-void logs_of_uniforms(const std::uint32_t* words, std::size_t count, double* logs) {
-  in_fours(
-      count, [&](std::size_t i) { return four_logs(words + i, logs + i); },
-      [&](std::size_t i) { logs[i] = natural_log(uniform_32(words[i])); });
+void logs_of_uniforms(const std::uint32_t* words, std::size_t count, double* logs, Width width) {
+  draw(Logs<std::uint32_t>{words, logs}, count, width);
 }
 
-void logs_of_blocks(const Block* blocks, std::size_t count, double* logs) {
-  in_fours(
-      count, [&](std::size_t i) { return four_logs_of_blocks(blocks + i, logs + i); },
-      [&](std::size_t i) { logs[i] = natural_log(uniform_53(blocks[i][0], blocks[i][1])); });
+void logs_of_blocks(const Block* blocks, std::size_t count, double* logs, Width width) {
+  draw(Logs<Block>{blocks, logs}, count, width);
 }
 
 }  // namespace sposim::random
