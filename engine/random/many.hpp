@@ -7,7 +7,7 @@
 #include "random/processor.hpp"
 
 /// What is drawn for many cases at once: the same numbers as one by one, to the bit, in a third of the time where the
-/// processor has AVX2.
+/// processor has AVX2, and less with AVX-512.
 namespace sposim::random {
 
 /// `poisson_quantile(means[i], uniform_32(words[i]))`.
