@@ -142,13 +142,13 @@ std::size_t draw_eights(const Drawn&, std::size_t, std::size_t, std::uint64_t&) 
 #endif
 
 template <class Drawn>
-void draw(const Drawn& drawn, std::size_t count, Width width) {
+void draw(const Drawn& drawn, std::size_t count, core::Width width) {
   for (std::size_t first = 0; first < count; first += at_a_time) {
     const std::size_t asked = std::min(count - first, at_a_time);
     std::uint64_t open = 0;
     std::size_t done = 0;
-    if (width == Width::eight) done = draw_eights(drawn, first, asked, open);
-    if (width == Width::four) done = draw_fours(drawn, first, asked, open);
+    if (width == core::Width::eight) done = draw_eights(drawn, first, asked, open);
+    if (width == core::Width::four) done = draw_fours(drawn, first, asked, open);
     for (; open != 0; open &= open - 1) drawn.one(first + static_cast<std::size_t>(std::countr_zero(open)));
     for (; done < asked; ++done) drawn.one(first + done);
   }
@@ -157,19 +157,20 @@ void draw(const Drawn& drawn, std::size_t count, Width width) {
 }  // namespace
 
 void poisson_quantiles(const double* means, const std::uint32_t* words, std::size_t count, std::int32_t* counts,
-                       Width width) {
+                       core::Width width) {
   draw(Poissons{normal_table(), means, words, counts}, count, width);
 }
 
-void lognormals_at(const Lognormal* laws, const std::uint32_t* words, std::size_t count, double* values, Width width) {
+void lognormals_at(const Lognormal* laws, const std::uint32_t* words, std::size_t count, double* values,
+                   core::Width width) {
   draw(Lognormals{normal_table(), laws, words, values}, count, width);
 }
 
-void logs_of_uniforms(const std::uint32_t* words, std::size_t count, double* logs, Width width) {
+void logs_of_uniforms(const std::uint32_t* words, std::size_t count, double* logs, core::Width width) {
   draw(Logs<std::uint32_t>{words, logs}, count, width);
 }
 
-void logs_of_blocks(const Block* blocks, std::size_t count, double* logs, Width width) {
+void logs_of_blocks(const Block* blocks, std::size_t count, double* logs, core::Width width) {
   draw(Logs<Block>{blocks, logs}, count, width);
 }
 

@@ -151,12 +151,12 @@ void side_by_side(Key key, const Eight* eights) {
 using Eights = std::array<Eight, 4>;
 
 /// Makes the blocks of some of them, the first.
-void make(Width width, Key key, const Eights& eights, std::size_t count) {
-  if (width == Width::eight) {
+void make(core::Width width, Key key, const Eights& eights, std::size_t count) {
+  if (width == core::Width::eight) {
     static constexpr std::array together{side_by_side<1>, side_by_side<2>, side_by_side<3>, side_by_side<4>};
     together[count - 1](key, eights.data());
   } else {
-    const auto make_one = width == Width::four ? in_fours : one_by_one;
+    const auto make_one = width == core::Width::four ? in_fours : one_by_one;
     for (std::size_t i = 0; i < count; ++i) make_one(key, eights[i]);
   }
 }
@@ -164,7 +164,7 @@ void make(Width width, Key key, const Eights& eights, std::size_t count) {
 }  // namespace
 
 void blocks_of_decisions(Key key, const Block& first, std::size_t decisions, std::size_t points, Block* out,
-                         Width width) {
+                         core::Width width) {
   Eights eights;
   std::size_t waiting = 0;
   for (std::uint32_t decision = 0; decision < decisions; ++decision) {

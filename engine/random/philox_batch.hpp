@@ -2,8 +2,8 @@
 
 #include <cstddef>
 
+#include "core/processor.hpp"
 #include "random/philox.hpp"
-#include "random/processor.hpp"
 
 namespace sposim::random {
 
@@ -13,10 +13,11 @@ namespace sposim::random {
 ///
 /// @param out  [decisions × points] where the blocks go
 void blocks_of_decisions(Key key, const Block& first, std::size_t decisions, std::size_t points, Block* out,
-                         Width width = widest());
+                         core::Width width = core::widest());
 
 /// The same of one decision.
-inline void blocks_of_points(Key key, const Block& first, std::size_t count, Block* out, Width width = widest()) {
+inline void blocks_of_points(Key key, const Block& first, std::size_t count, Block* out,
+                             core::Width width = core::widest()) {
   blocks_of_decisions(key, first, 1, count, out, width);
 }
 

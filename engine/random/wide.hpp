@@ -36,6 +36,17 @@ struct Whole {
 template <class Numbers>
 using Words = typename Whole<Numbers>::Words;
 
+/// Whole numbers one by one: places in a table.
+template <class Numbers>
+struct Places {
+  alignas(64) std::array<std::uint64_t, lanes<Numbers>> each;
+
+  [[gnu::always_inline]] explicit Places(const Words<Numbers>& words) {
+    std::memcpy(each.data(), &words, sizeof words);
+  }
+  const std::uint64_t* data() const { return each.data(); }
+};
+
 template <class Numbers>
 [[gnu::always_inline]] inline void read(const double* from, Numbers& to) {
   std::memcpy(&to, from, sizeof to);
@@ -165,9 +176,7 @@ struct Quantiles {
     const Numbers asked = u < rest ? u : rest;
     open = lanes_outside(least, asked, rest);
     const auto share = reinterpret_cast<Words<Numbers>>(asked > least ? asked : least);
-    const Words<Numbers> top = share >> 48U;
-    alignas(64) std::array<std::uint64_t, lanes<Numbers>> leading_bits{};
-    std::memcpy(leading_bits.data(), &top, sizeof top);
+    const Places<Numbers> leading_bits(share >> 48U);
     Cubics<Numbers> c;
     cubics_at(table, leading_bits.data(), c);
     const auto t = reinterpret_cast<Numbers>((share & 0xFFFFFFFFFFFFU) << 4U | 0x3FF0000000000000U);
@@ -197,9 +206,7 @@ template <class Numbers>
   const Numbers shifted = parts + to_whole;
   const Numbers r = (parts - (shifted - to_whole)) * (ln_2 / ElementaryTables::powers);
   const auto n = reinterpret_cast<Words<Numbers>>(shifted);
-  const Words<Numbers> place = n & (ElementaryTables::powers - 1);
-  alignas(64) std::array<std::uint64_t, lanes<Numbers>> places{};
-  std::memcpy(places.data(), &place, sizeof place);
+  const Places<Numbers> places(n & (ElementaryTables::powers - 1));
   Numbers power;
   powers_at(places.data(), power);
   const Numbers series = 1 + (r + r * r * (1.0 / 2 + r * (1.0 / 6)));
@@ -231,9 +238,7 @@ template <class Numbers>
   Numbers k, front, back, inverse, near_log;
   to_numbers(bits >> 52U, k);
   k -= 1023;
-  const Words<Numbers> place = (bits >> 44U) & 0xFFU;
-  alignas(64) std::array<std::uint64_t, lanes<Numbers>> places{};
-  std::memcpy(places.data(), &place, sizeof place);
+  const Places<Numbers> places((bits >> 44U) & 0xFFU);
   log_rows_at(places.data(), front);
   log_rows_at(places.data() + lanes<Numbers> / 2, back);
   split(front, back, inverse, near_log);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "random/processor.hpp"
+#include "core/processor.hpp"
 
 namespace sposim::simulation {
 
@@ -32,7 +32,7 @@ void add_tiles_wide(const Tile*, std::size_t, Tile*) {}
 #endif
 
 void add_tiles(const Tile* from, std::size_t count, Tile* to) {
-  if (random::has_avx2()) return add_tiles_wide(from, count, to);
+  if (core::has_avx2()) return add_tiles_wide(from, count, to);
   add_tiles_here(from, count, to);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
-#include "random/processor.hpp"
+#include "core/processor.hpp"
 #include "simulation/ledger.hpp"
 #include "simulation/open_histograms.hpp"
 
@@ -172,8 +172,8 @@ void fold_tile_plainly(const TileOfAll& tile, Cell* cells) {
 using FoldTile = void (*)(const TileOfAll&, Cell*);
 FoldTile fastest_fold_tile() {
 #if defined(__x86_64__)
-  if (random::has_avx512()) return fold_tile_widest;
-  if (random::has_avx2()) return fold_tile_wide;
+  if (core::has_avx512()) return fold_tile_widest;
+  if (core::has_avx2()) return fold_tile_wide;
 #endif
   return fold_tile_plainly;
 }

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <array>
+#include <bit>
 #include <cmath>
 #include <numeric>
 
@@ -22,102 +24,52 @@ struct Checker {
   }
 };
 
-/// Events so far, month by month.
-struct Balance {
-  std::int64_t pending = 0, in_force = 0, still_open = 0;
+/// What must hold in every month, in the order in which a breach is told.
+constexpr std::array<const char*, 6> of_every_month{
+    "every case has exactly one outcome",
+    "pending = pending before + applied - decided - withdrawn, never below 0",
+    "full orders in force = starting stock + granted + made by a route + renewed - ended",
+    "protected <= full orders in force",
+    "every hearing held is adjourned, granted or refused",
+    "protected <= covered <= any order"};
 
-  void add(const Ledger& ledger, std::size_t month) {
-    const auto value = [&](Measure measure) { return std::int64_t{ledger.value(measure, month)}; };
-    const std::int64_t decided = value(Measure::granted) + value(Measure::refused) + value(Measure::withdrawn);
-    pending += value(Measure::applied) - decided;
-    still_open -= decided;
-    in_force += value(Measure::granted) + ledger.full_orders_by_route(month) + value(Measure::renewed) -
-                value(Measure::expired) - value(Measure::discharged);
-  }
-};
-
-void check_month(const Ledger& ledger, const Balance& balance, const Checker& check, std::size_t month) {
-  const auto value = [&](Measure measure) { return std::int64_t{ledger.value(measure, month)}; };
-  check.holds(value(Measure::cases) == value(Measure::charged) + value(Measure::evidential_victim_supports) +
-                                           value(Measure::evidential_victim_does_not_support) +
-                                           value(Measure::other_outcome),
-              "every case has exactly one outcome", month);
-  check.holds(value(Measure::pending) == balance.pending && balance.pending >= 0,
-              "pending = pending before + applied - decided - withdrawn, never below 0", month);
-  check.holds(value(Measure::protected_cases) + ledger.further_full_orders(month) == balance.in_force,
-              "full orders in force = starting stock + granted + made by a route + renewed - ended", month);
-  check.holds(value(Measure::protected_cases) <= balance.in_force, "protected <= full orders in force", month);
-  check.holds(value(Measure::hearings) == value(Measure::adjourned) + value(Measure::granted) + value(Measure::refused),
-              "every hearing held is adjourned, granted or refused", month);
-  check.holds(value(Measure::protected_cases) <= value(Measure::covered) &&
-                  value(Measure::covered) <= value(Measure::any_order),
-              "protected <= covered <= any order", month);
-}
-
-/// What stands in the books before the first month.
+/// The two stocks at the end of the month before: a balance holds if it holds from each month to the next.
 struct Before {
-  std::int64_t pending = 0, orders = 0, applications = 0;
+  std::int32_t pending = 0, orders = 0;
 };
 
-/// True if the invariants hold in every month, without a word on where they do not: month beside month, so that many
-/// are checked at once. A balance holds if it holds from each month to the next.
-///
-/// @param by_route, further  [months] full orders beside the measures
-template <class ByMonth>
-bool months_hold(const Ledger& ledger, std::size_t months, const Before& before, const ByMonth& by_route,
-                 const ByMonth& further) {
-  using Count = std::uint32_t;  // differences of counts: whether they agree does not depend on overflow
-  const auto value = [&](Measure measure, std::size_t month) { return static_cast<Count>(ledger.row(measure)[month]); };
-  const auto orders = [&](std::size_t month) {
-    return value(Measure::protected_cases, month) + static_cast<Count>(further(month));
-  };
-  const auto broken = [&](std::size_t m, Count pending_before, Count orders_before) {
-    const Count granted = value(Measure::granted, m);
-    const Count heard = granted + value(Measure::refused, m);
-    const Count outcomes = value(Measure::charged, m) + value(Measure::evidential_victim_supports, m) +
-                           value(Measure::evidential_victim_does_not_support, m) + value(Measure::other_outcome, m);
-    const Count pending = pending_before + value(Measure::applied, m) - heard - value(Measure::withdrawn, m);
-    const Count in_force = orders_before + granted + static_cast<Count>(by_route(m)) + value(Measure::renewed, m) -
-                           value(Measure::expired, m) - value(Measure::discharged, m);
-    const Count negative = value(Measure::pending, m) | static_cast<Count>(further(m)) |
-                           (value(Measure::covered, m) - value(Measure::protected_cases, m)) |
-                           (value(Measure::any_order, m) - value(Measure::covered, m));
-    return (value(Measure::cases, m) ^ outcomes) | (value(Measure::pending, m) ^ pending) | (orders(m) ^ in_force) |
-           (value(Measure::hearings, m) ^ (value(Measure::adjourned, m) + heard)) | (negative >> 31U);
-  };
-  Count any = broken(0, static_cast<Count>(before.pending), static_cast<Count>(before.orders));
-  for (std::size_t m = 1; m < months; ++m) any |= broken(m, value(Measure::pending, m - 1), orders(m - 1));
-  return any == 0;
+std::int32_t orders_in_force(const Ledger& ledger, std::size_t month) {
+  return ledger.value(Measure::protected_cases, month) + ledger.further_full_orders(month);
 }
 
-bool months_hold(const Ledger& ledger, std::size_t months, const Before& before) {
-  const Ledger::Beside& beside = ledger.beside();
-  if (beside.by_route.empty() && beside.further.empty()) {
-    const auto none = [](std::size_t) { return 0; };  // mostly; known beforehand, many months are checked at once
-    return months_hold(ledger, months, before, none, none);
-  }
-  using Orders = std::int64_t (Ledger::*)(std::size_t) const;
-  const auto of = [&](Orders orders) { return [&ledger, orders](std::size_t m) { return (ledger.*orders)(m); }; };
-  return months_hold(ledger, months, before, of(&Ledger::full_orders_by_route), of(&Ledger::further_full_orders));
+/// Which of them do not hold in a month, as bits.
+unsigned broken_in(const Ledger& ledger, std::size_t month, const Before& before) {
+  const auto value = [&](Measure measure) { return ledger.value(measure, month); };
+  const std::int32_t outcomes = value(Measure::charged) + value(Measure::evidential_victim_supports) +
+                                value(Measure::evidential_victim_does_not_support) + value(Measure::other_outcome);
+  const std::int32_t heard = value(Measure::granted) + value(Measure::refused);
+  const std::int32_t pending = before.pending + value(Measure::applied) - heard - value(Measure::withdrawn);
+  const std::int32_t orders = before.orders + value(Measure::granted) + ledger.full_orders_by_route(month) +
+                              value(Measure::renewed) - value(Measure::expired) - value(Measure::discharged);
+  const std::int32_t in_force = value(Measure::protected_cases);
+  const auto unless = [](bool holds, unsigned bit) { return holds ? 0U : 1U << bit; };
+  return unless(value(Measure::cases) == outcomes, 0) |
+         unless((value(Measure::pending) == pending) & (pending >= 0), 1) |
+         unless(orders_in_force(ledger, month) == orders, 2) | unless(in_force <= orders, 3) |
+         unless(value(Measure::hearings) == value(Measure::adjourned) + heard, 4) |
+         unless((in_force <= value(Measure::covered)) & (value(Measure::covered) <= value(Measure::any_order)), 5);
 }
 
-/// True if every application is decided, withdrawn or pending.
-bool applications_hold(const Ledger& ledger, std::size_t months, const Before& before) {
-  std::int64_t decided = 0;
-  for (const Measure measure : {Measure::granted, Measure::refused, Measure::withdrawn}) {
-    decided = std::accumulate(ledger.row(measure), ledger.row(measure) + months, decided);
-  }
-  return before.applications - decided == ledger.value(Measure::pending, months - 1);
-}
-
-/// Finds the first month in which an invariant does not hold.
-void check_months(const Ledger& ledger, std::size_t months, const Before& before, const Checker& check) {
-  Balance balance{before.pending, before.orders, before.applications};
+void check_months(const Ledger& ledger, std::size_t months, Before before, const Checker& check) {
   for (std::size_t month = 0; month < months; ++month) {
-    balance.add(ledger, month);
-    check_month(ledger, balance, check, month);
+    const unsigned broken = broken_in(ledger, month, before);
+    if (broken != 0) check.holds(false, of_every_month.at(static_cast<std::size_t>(std::countr_zero(broken))), month);
+    before = {ledger.value(Measure::pending, month), orders_in_force(ledger, month)};
   }
-  check.holds(balance.still_open == balance.pending, "every application is decided, withdrawn or pending", months - 1);
+}
+
+std::int64_t sum_of(const Ledger& ledger, Measure measure, std::size_t months) {
+  return std::accumulate(ledger.row(measure), ledger.row(measure) + months, std::int64_t{0});
 }
 
 }  // namespace
@@ -126,21 +78,20 @@ void check_invariants(const World& world, std::size_t force, std::uint32_t repli
                       const Ledger& ledger) {
   const model::Calendar& calendar = world.plan->calendar;
   const auto starting = [&](const model::Timeline& number) {
-    return std::int64_t{std::lround(number.at(force, calendar.start()))};
+    return static_cast<std::int32_t>(std::lround(number.at(force, calendar.start())));
   };
   const Checker check{replicate, force};
   const std::size_t months = calendar.months();
-  const Before before{starting(world.drawn.starting_stock.pending), starting(world.drawn.starting_stock.orders),
-                      applications};
-  if (!months_hold(ledger, months, before) || !applications_hold(ledger, months, before)) {
-    check_months(ledger, months, before, check);
-  }
+  const auto& stock = world.drawn.starting_stock;
+  check_months(ledger, months, {starting(stock.pending), starting(stock.orders)}, check);
+  const std::int64_t decided = sum_of(ledger, Measure::granted, months) + sum_of(ledger, Measure::refused, months) +
+                               sum_of(ledger, Measure::withdrawn, months);
+  check.holds(applications == decided + ledger.value(Measure::pending, months - 1),
+              "every application is decided, withdrawn or pending", months - 1);
   for (std::size_t s = 0; s < stage_count; ++s) {
     const auto stage = static_cast<Stage>(s);
-    const std::int32_t* row = ledger.row(days_of(stage));
-    const std::int64_t days = std::accumulate(row, row + months, std::int64_t{0});
-    check.holds(days == ledger.days_stayed(stage), "days in a stage, summed over cases and over days, agree",
-                months - 1);
+    check.holds(sum_of(ledger, days_of(stage), months) == ledger.days_stayed(stage),
+                "days in a stage, summed over cases and over days, agree", months - 1);
   }
 }
 

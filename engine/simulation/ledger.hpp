@@ -125,10 +125,10 @@ class Ledger {
   void full_order_by_route(Day day);
   /// A protected case has one full order more than the first in force, on days from … until−1.
   void further_full_order(Day from, Day until);
-  std::int64_t full_orders_by_route(std::size_t month) const {
+  std::int32_t full_orders_by_route(std::size_t month) const {
     return beside_.by_route.empty() ? 0 : beside_.by_route[month];
   }
-  std::int64_t further_full_orders(std::size_t month) const {
+  std::int32_t further_full_orders(std::size_t month) const {
     return beside_.further.empty() ? 0 : beside_.further[month];
   }
 

@@ -92,6 +92,13 @@ struct OwnProtection {
   }
 };
 
+/// Books the days under the orders that an application brought, but for those under any order.
+inline void stay_under_own(const OwnProtection& own, Ledger& ledger) {
+  const Span covered = own.covered();
+  ledger.stay(Stage::covered, covered.from, covered.until);
+  if (!own.full.empty()) ledger.stay(Stage::protected_by_order, own.full.from, own.full.until);
+}
+
 /// Books a case with no order but what its application brought, as nearly every case is: newly protected, protected,
 /// covered, under any order.
 inline void book_own_protection(const OwnProtection& own, Ledger& ledger) {
@@ -99,9 +106,8 @@ inline void book_own_protection(const OwnProtection& own, Ledger& ledger) {
   if (!own.full.empty()) ledger.count(Measure::newly_protected, own.full.from);
   if (own.interim.empty()) return ledger.stay_under_full_order(own.full.from, own.full.until);
   const Span covered = own.covered();
-  ledger.stay(Stage::covered, covered.from, covered.until);
   ledger.stay(Stage::any_order, covered.from, covered.until);
-  if (!own.full.empty()) ledger.stay(Stage::protected_by_order, own.full.from, own.full.until);
+  stay_under_own(own, ledger);
 }
 /// The same of a case with orders by other routes, too: booked once, however many orders it has.
 ///

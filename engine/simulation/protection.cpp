@@ -41,13 +41,6 @@ void stay_under_any(std::vector<OrderSpan>& spans, Ledger& ledger) {
   if (!joined.empty()) ledger.stay(Stage::any_order, joined.from, joined.until);
 }
 
-/// Books the days under the orders that an application brought.
-void stay_under_own(const OwnProtection& own, Ledger& ledger) {
-  const Span own_covered = own.covered();
-  ledger.stay(Stage::covered, own_covered.from, own_covered.until);
-  if (!own.full.empty()) ledger.stay(Stage::protected_by_order, own.full.from, own.full.until);
-}
-
 }  // namespace
 
 void book_protection(const OwnProtection& own, std::vector<OrderSpan>& spans, Ledger& ledger) {

@@ -41,7 +41,7 @@ TEST(Philox, agrees_with_its_authors_library) {
 
 TEST(PhiloxBatch, gives_the_blocks_of_each_point_of_each_decision_for_any_count) {
   const Key key{0xDEADBEEF, 20200120};
-  const auto expect_blocks = [&](Width width, std::uint32_t first, std::size_t decisions, std::size_t points) {
+  const auto expect_blocks = [&](core::Width width, std::uint32_t first, std::size_t decisions, std::size_t points) {
     std::vector<Block> blocks(decisions * points + 1, Block{1, 2, 3, 4});
     blocks_of_decisions(key, {7, 8, first, 0xFE000009}, decisions, points, blocks.data(), width);
     for (std::uint32_t i = 0; i < decisions * points; ++i) {
@@ -51,7 +51,7 @@ TEST(PhiloxBatch, gives_the_blocks_of_each_point_of_each_decision_for_any_count)
     }
     ASSERT_EQ(blocks.back(), (Block{1, 2, 3, 4})) << "wrote past the end";
   };
-  for (const Width width : widths()) {
+  for (const core::Width width : widths()) {
     for (const std::uint32_t first : {0U, 77U, 0xFFFFFFFAU}) {  // the last wraps to point 0
       for (std::size_t points = 0; points < 70; ++points) {
         for (std::size_t decisions = 0; decisions < 7; ++decisions) expect_blocks(width, first, decisions, points);
@@ -64,7 +64,7 @@ TEST(PhiloxBatch, gives_the_same_bits_side_by_side_as_one_at_a_time) {
   for (std::uint32_t i = 0; i < 20'000; ++i) {
     const Block first = philox({i, 1, 2, 3}, {4, 5});
     const Key key{first[3], first[1]};
-    for (const Width width : widths()) {
+    for (const core::Width width : widths()) {
       std::array<Block, 8> blocks;
       blocks_of_points(key, first, blocks.size(), blocks.data(), width);
       for (std::uint32_t j = 0; j < blocks.size(); ++j) {

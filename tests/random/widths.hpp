@@ -2,15 +2,15 @@
 
 #include <vector>
 
-#include "random/processor.hpp"
+#include "core/processor.hpp"
 
 namespace sposim::random {
 
 /// Each way of computing that this machine has.
-inline std::vector<Width> widths() {
-  std::vector<Width> all;
-  for (const Width width : {Width::one, Width::four, Width::eight}) {
-    if (width <= widest()) all.push_back(width);
+inline std::vector<core::Width> widths() {
+  std::vector<core::Width> all;
+  for (const core::Width width : {core::Width::one, core::Width::four, core::Width::eight}) {
+    if (width <= core::widest()) all.push_back(width);
   }
   return all;
 }

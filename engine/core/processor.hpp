@@ -1,6 +1,6 @@
 #pragma once
 
-namespace sposim::random {
+namespace sposim::core {
 
 /// How many numbers are computed side by side. The results are the same.
 enum class Width {
@@ -31,4 +31,4 @@ inline bool has_avx512() {
   return widest() == Width::eight;
 }
 
-}  // namespace sposim::random
+}  // namespace sposim::core
